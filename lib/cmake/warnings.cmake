@@ -1,0 +1,13 @@
+# One interface target that every target of the project links: warnings as errors, sanitizers.
+add_library(svcdesk_flags INTERFACE)
+target_compile_options(svcdesk_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports these falsely inside its own std::string at -O2 (GCC PR 105329, 105651).
+  target_compile_options(svcdesk_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+endif()
+if(SVCDESK_SANITIZE)
+  target_compile_options(svcdesk_flags INTERFACE -fsanitize=address,undefined
+                         -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(svcdesk_flags INTERFACE -fsanitize=address,undefined)
+endif()

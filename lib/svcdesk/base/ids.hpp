@@ -1,0 +1,44 @@
+// Typed ids: a case number cannot be passed where a notice number is wanted.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace svcdesk {
+
+// A counter per kind and database, printed with the kind's letter: C-12, N-7 (decisions.md 9).
+template <class Kind>
+struct Id {
+  std::int64_t number = 0;
+
+  std::string str() const { return std::string(Kind::prefix) + "-" + std::to_string(number); }
+
+  // Reads "C-12", "c-12" and plain "12"; nothing for anything else or a number below 1.
+  static std::optional<Id> parse(std::string_view text);
+
+  auto operator<=>(const Id&) const = default;
+};
+
+struct CaseKind {
+  static constexpr std::string_view prefix = "C";
+};
+struct NoticeKind {
+  static constexpr std::string_view prefix = "N";
+};
+
+using CaseId = Id<CaseKind>;
+using NoticeId = Id<NoticeKind>;
+
+// The number behind "PREFIX-12" or "12"; shared by every Id.
+std::optional<std::int64_t> parse_id_number(std::string_view prefix, std::string_view text);
+
+template <class Kind>
+std::optional<Id<Kind>> Id<Kind>::parse(std::string_view text) {
+  const auto number = parse_id_number(Kind::prefix, text);
+  return number ? std::optional<Id>(Id{*number}) : std::nullopt;
+}
+
+}  // namespace svcdesk

@@ -1,0 +1,34 @@
+#include <doctest/doctest.h>
+
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/base/json.hpp"
+
+using svcdesk::Error;
+using svcdesk::ErrorCode;
+using svcdesk::Json;
+
+TEST_CASE("canonical text sorts members by bytes and leaves no white space (AUD-2)") {
+  const Json value = Json::object({{"b", 1}, {"a", Json::array({true, Json(), "工单"})}});
+  CHECK(value.canonical() == R"({"a":[true,null,"工单"],"b":1})");
+  CHECK(Json::parse(value.canonical()).canonical() == value.canonical());
+}
+
+TEST_CASE("canonical text refuses a number with a fraction (AUD-2)") {
+  CHECK_THROWS_AS(Json(0.5).canonical(), Error);
+}
+
+TEST_CASE("a syntax error names line and column") {
+  try {
+    Json::parse("{\n  \"a\": x\n}");
+    FAIL("accepted");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::invalid);
+    CHECK(error.text().args[0].second == "2");
+  }
+}
+
+TEST_CASE("a key that stands twice, deep nesting and invalid UTF-8 are refused") {
+  CHECK_THROWS_AS(Json::parse(R"({"a":1,"a":2})"), Error);
+  CHECK_THROWS_AS(Json::parse(std::string(300, '[') + std::string(300, ']')), Error);
+  CHECK_THROWS_AS(Json::parse("\"\xff\""), Error);
+}
