@@ -1,0 +1,50 @@
+// The counter for contracts (CON-1 to CON-7, ORG-1 to ORG-7).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "svcdesk/contract/load.hpp"
+#include "svcdesk/desk/desk.hpp"
+
+namespace svcdesk::desk {
+
+struct ContractFile {
+  std::string name;
+  std::string bytes;
+  contract::Sources sources;
+};
+
+class Contracts {
+ public:
+  enum class Move { keep, move };
+  // Makes a new version with an effective time (CON-3). What is under way stays on its version unless
+  // it is moved. The same bytes again change nothing.
+  Applied apply(const ContractFile& file, std::optional<Instant> effective, Move move);
+  // What apply would do; writes nothing.
+  Applied diff(const ContractFile& file);
+  std::vector<store::ContractRow> list();
+  contract::Terms terms(std::optional<std::int64_t> version = {});
+  // The applied bytes.
+  std::string file(std::optional<std::int64_t> version = {});
+  // Obligations on the contract itself, those to come included (CON-4).
+  std::vector<PromiseView> milestones(Instant until);
+  // Records by hand that a milestone was reached.
+  Changed met(const std::string& event, const std::string& note, const std::string& occurrence = {});
+  // Who holds which role, and who is on duty now.
+  std::vector<OnDuty> team();
+  // Recorded history under another file (CON-5).
+  std::vector<obligations::Verdict> simulate(const ContractFile& file, Instant from, Instant to);
+
+  // Every open obligation of every subject, soonest first, with what is still to be born.
+  std::vector<PromiseView> due(std::optional<Instant> until, std::int64_t limit);
+  Board board();
+
+ private:
+  friend class Desk;
+  explicit Contracts(std::shared_ptr<Session> session) : session_(std::move(session)) {}
+  std::shared_ptr<Session> session_;
+};
+
+}  // namespace svcdesk::desk

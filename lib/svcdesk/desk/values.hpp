@@ -1,0 +1,126 @@
+// What the desk's counters take and give: plain values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/cases/requests.hpp"
+#include "svcdesk/contract/diff.hpp"
+#include "svcdesk/obligations/explain.hpp"
+#include "svcdesk/obligations/simulate.hpp"
+#include "svcdesk/store/rows.hpp"
+
+namespace svcdesk::desk {
+
+// What a changing call did.
+struct Changed {
+  std::vector<journal::Event> events;  // as recorded (seq 0 in a dry run)
+  std::vector<Message> warnings;
+  enum class How { done, repeated, dry_run } how = How::done;  // repeated: --request-id was known
+};
+
+struct CaseChanged : Changed {
+  cases::Case state;
+  std::vector<store::PromiseRow> promises;
+};
+
+// A promise with the words a screen needs.
+struct PromiseView {
+  store::PromiseRow row;
+  std::string title;       // of the subject: the case's title, the obligation's own
+  std::string owner;       // person id
+  std::string next_text;   // "M2 due 02:33": the next step's roles, or empty
+  std::optional<Instant> next_step;
+};
+
+struct CaseFile {
+  cases::Case state;
+  std::vector<store::PromiseRow> promises;
+  std::vector<journal::Event> history;
+};
+
+// `case why`: one occurrence explained, with who was told.
+struct Explanation {
+  obligations::Occurrence occurrence;
+  std::vector<obligations::Reason> reasons;
+  struct Told {
+    std::string person, channel, state;   // queued, sent, dead, held
+    std::optional<Instant> planned, fired, delivered;
+    int step = 0, repeat = 0;
+    bool late = false;
+  };
+  std::vector<Told> told;
+  std::vector<obligations::Firing> to_come;
+  std::string contract;
+  std::int64_t contract_version = 1;
+};
+
+// Before a visit (CASE-8).
+struct Brief {
+  cases::Case state;
+  std::vector<store::CaseRow> same_asset;   // newest first
+  std::vector<store::CaseRow> same_fault;   // solved ones whose words are most alike
+};
+
+struct OnDuty {
+  std::string role;
+  std::vector<std::string> people;
+  std::optional<Instant> until;
+};
+
+// `svcdesk` without arguments.
+struct Board {
+  Instant now;
+  std::string zone;
+  std::string contract;
+  std::vector<OnDuty> on_duty;
+  std::vector<PromiseView> breached;
+  std::vector<PromiseView> due_next;
+  std::vector<store::CaseRow> waiting;
+  std::int64_t open_cases = 0;
+};
+
+struct SweepResult {
+  std::int64_t subjects = 0;   // looked at
+  std::int64_t breaches = 0;   // put on record
+  std::int64_t firings = 0;
+  std::int64_t notices = 0;    // messages queued
+  std::int64_t born = 0;       // civil occurrences begun
+};
+
+struct DeliveryResult {
+  std::int64_t sent = 0;
+  std::int64_t again = 0;      // will be tried again
+  std::int64_t dead = 0;       // given up
+};
+
+struct Applied {
+  std::string id;
+  std::int64_t version = 1;
+  Instant effective;
+  std::vector<Finding> warnings;
+  std::vector<contract::Change> changes;
+  struct Move {
+    store::PromiseRow before;
+    std::optional<Instant> due_after;
+  };
+  std::vector<Move> moves;     // open obligations whose deadline moves (or would)
+};
+
+struct ImportResult {
+  std::int64_t cases = 0;      // new
+  std::int64_t unchanged = 0;  // were there already
+  std::int64_t events = 0;
+  std::vector<Finding> findings;
+};
+
+struct VerifyResult {
+  std::int64_t events = 0;
+  std::int64_t chains = 0;
+  std::vector<Message> faults;        // empty: sound
+  std::vector<store::ChainHead> heads;
+};
+
+}  // namespace svcdesk::desk

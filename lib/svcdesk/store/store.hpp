@@ -1,0 +1,118 @@
+// The database behind the desk: schema, migrations, journal, projections, queries. Private to the
+// library, decides nothing. The only door to SQLiteCpp; SQLite's errors leave as svcdesk::Error.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/journal/event.hpp"
+#include "svcdesk/store/rows.hpp"
+
+namespace svcdesk::store {
+
+enum class Access { read, write };
+
+// How long a writer waits for the lock file and then for SQLite, both together (reliability.md).
+inline constexpr Seconds default_wait{30};
+
+class Store {
+ public:
+  // Makes a new database file (mode 0600, or 0660 with a group) and everything in it. Throws
+  // Error(refused) where a file is already there.
+  static void create(const std::string& path, const CreateOptions& options);
+
+  // Opens an existing one. Access::write takes the lock file <path>.wlock before the database is
+  // opened and holds it until this object goes. Throws Error(database) for a file that is missing, is
+  // no svcdesk database, is newer than this program, or lies behind a symbolic link; Error(busy).
+  static Store open(const std::string& path, Access access, Seconds wait = default_wait);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // Runs the work in one BEGIN IMMEDIATE transaction: all or nothing. Any exception rolls back.
+  void write(const std::function<void()>& work);
+  // Runs the work in one read snapshot. The work must not write to stdout (decision 23).
+  void read(const std::function<void()>& work);
+
+  DeskInfo info() const;  // made when, drill or not, schema version, identity
+
+  // --- journal -------------------------------------------------------------------------------
+  // Appends to the chain of event.contract; fills in seq. Only inside write().
+  void append(journal::Event& event);
+  // The subject's own events and those that refer to it, by seq.
+  std::vector<journal::Event> history(const journal::Subject& subject) const;
+  // Events in order after `after`, at most `limit`, filtered.
+  std::vector<journal::Event> events(const EventQuery& query) const;
+  std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;  // with hashes
+  std::optional<journal::Event> event(std::int64_t seq) const;
+  // The first event of the call that carried this request id (decision 10).
+  std::optional<journal::Event> by_request(std::string_view request_id) const;
+  std::optional<ChainHead> head(std::string_view contract) const;
+  std::vector<ChainHead> heads() const;
+  std::int64_t last_seq() const;
+  Instant last_recorded() const;
+
+  // --- numbers, documents, contracts -----------------------------------------------------------
+  std::int64_t draw_number(std::string_view kind);  // C-1, C-2, ... Only inside write().
+  // Content-addressed bytes (decision 8); the same bytes twice are kept once.
+  std::string put_document(std::string_view bytes);
+  std::optional<std::string> document(std::string_view sha256) const;
+  void put_contract(const ContractRow& row);
+  std::optional<ContractRow> contract(std::string_view id, std::optional<std::int64_t> version,
+                                      Instant effective_at) const;
+  std::vector<ContractRow> contracts() const;  // every version, without the compiled bytes
+
+  // --- projections ---------------------------------------------------------------------------
+  void put_case(const CaseRow& row, const std::string& search_text);
+  std::optional<CaseRow> case_row(std::int64_t number) const;
+  std::optional<std::int64_t> case_by_external_id(std::string_view contract,
+                                                  std::string_view external_id) const;
+  std::vector<CaseRow> cases(const CaseQuery& query) const;
+
+  void put_promise(const PromiseRow& row);
+  void remove_promises(const journal::Subject& subject);
+  std::vector<PromiseRow> promises_of(const journal::Subject& subject) const;
+  std::vector<PromiseRow> promises(const PromiseQuery& query) const;
+  // Subjects whose earliest next_due is at or before `now`, soonest first: the sweep's one indexed
+  // query (decision 15).
+  std::vector<DueSubject> due_subjects(Instant now, std::int64_t limit) const;
+
+  // --- notices -------------------------------------------------------------------------------
+  // False when the line with this key is there already (decision 16).
+  bool add_line(const NoticeLine& line);
+  std::vector<NoticeLine> open_lines(Instant now, std::int64_t limit) const;  // not yet in a notice
+  void close_line(std::string_view key, std::int64_t notice);                 // 0: dropped
+  void put_notice(const NoticeRow& row);
+  std::optional<NoticeRow> notice(std::int64_t number) const;
+  std::vector<NoticeRow> notices(const NoticeQuery& query) const;
+  // Leases up to `limit` notices that are to be tried at `now` to `owner` until `lease_until`.
+  std::vector<NoticeRow> lease(Instant now, Instant lease_until, std::string_view owner,
+                               std::int64_t limit);
+
+  // --- care ------------------------------------------------------------------------------------
+  // An online copy into a new file; readable at once, verified before it takes its name.
+  void backup(const std::string& to) const;
+  std::vector<std::string> integrity_check() const;  // SQLite's own; empty: sound
+  // Everything derived, as text, for comparing (AUD-3): one line a row, sorted.
+  std::vector<std::string> dump_projections() const;
+  // Empties every derived table; the desk fills them again from the events.
+  void clear_projections();
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Puts a backup in the place of a database that is not there; checks it first. Throws Error(refused)
+// where a database is already there, Error(database) for a file that is none.
+void restore(const std::string& from, const std::string& to, const CreateOptions& options);
+
+}  // namespace svcdesk::store
