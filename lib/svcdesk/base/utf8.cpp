@@ -151,6 +151,24 @@ std::string fold_case(std::string_view text) {
   return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
 }
 
+std::vector<std::string> words(std::string_view text) {
+  const std::string folded = fold_case(text);
+  std::vector<std::string> out;
+  std::string word;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Step step = step_at(folded, at);
+    if (is_term_character(step.code)) {
+      word += folded.substr(at, step.size);
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+    at += step.size;
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
 std::vector<std::string> bigrams(std::string_view text) {
   const std::string folded = fold_case(text);
   std::vector<std::string> out;

@@ -31,6 +31,9 @@ std::string printable_lines(std::string_view text);
 // Case folded, compatibility-composed (NFKC casefold): for comparing and searching.
 std::string fold_case(std::string_view text);
 
+// The runs of letters, marks and digits of the folded text, in order: what people search for.
+std::vector<std::string> words(std::string_view text);
+
 // Every two neighbouring characters of the folded text, without white space and punctuation: the
 // terms of the search index (decisions.md 24).
 std::vector<std::string> bigrams(std::string_view text);

@@ -5,9 +5,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "svcdesk/base/ids.hpp"
+#include "svcdesk/cases/record.hpp"
 #include "svcdesk/journal/event.hpp"
 
 namespace svcdesk::cases {
@@ -15,44 +17,9 @@ namespace svcdesk::cases {
 enum class Status { open, resolved, closed, merged, withdrawn };
 std::string_view to_string(Status status);
 
-// The way a case takes (CASE-4); steps may be skipped.
+// The way a case takes (CASE-4), the furthest it has come; steps may be skipped.
 enum class Path { hotline, remote, on_site, second_line, vendor };
 std::string_view to_string(Path path);
-
-struct Visit {
-  std::int64_t number = 0;
-  Instant agreed;
-  std::optional<Instant> planned;       // the date agreed, if any
-  std::optional<Instant> acknowledged;
-  std::optional<Instant> arrived;
-  std::optional<Instant> finished;
-  std::vector<std::string> engineers;   // the first is in charge (ORG-5)
-  std::vector<std::string> attended_by; // the customer's staff (CASE-7)
-  std::string plan;                     // plan of action
-  std::string carried_out_by;           // "us" or "customer"
-  std::string report;                   // SHA-256 of the signed customer service report, or empty
-};
-
-struct Approval {
-  std::string what;      // power or step approved: "visit.plan", "restart", "stop", "step:backup"
-  std::string by;        // person id
-  Instant at;
-  std::string note;
-};
-
-struct Pause {
-  std::string reason;
-  Instant from;
-  std::optional<Instant> until;
-  std::optional<Instant> resumed;
-};
-
-struct Attachment {
-  std::string sha256;
-  std::string name;
-  std::string kind;  // "signed-report", "evidence", "mail", "other"
-  Instant at;
-};
 
 struct Case {
   CaseId id;
@@ -61,51 +28,78 @@ struct Case {
   Path path = Path::hotline;
   std::string kind = "fault";
   std::string level;  // empty: not judged yet
+  std::vector<Judgement> judgements;
   std::string title;
   std::string symptom;
   std::string error_text;
   std::string error_code;
-  std::string channel;       // telephone, fax, web, e-mail
-  std::string reporter;      // person id, or the name as it was given
-  bool vouched = false;      // by a named contact (ORG-2)
+  std::string channel;   // telephone, fax, web, e-mail, on-site, alarm
+  std::string reporter;  // person id, or the name as it was given
+  bool vouched = false;  // by a named contact (ORG-2)
+  std::string vouched_by;
   std::string asset;
   std::string site;
   std::string product;
-  std::string service;       // number in the service catalogue (CON-7)
-  std::string owner;         // person id
-  std::string external_id;   // of an imported case
+  std::string service;      // number in the service catalogue (CON-7)
+  std::string owner;        // person id
+  std::string external_id;  // of an imported case
+  std::string mail_id;      // Message-ID of the e-mail it came from
   Instant opened;
-  std::optional<Instant> acknowledged;
-  std::optional<Instant> responded;
-  std::optional<Instant> diagnosed;
+  std::optional<Instant> acknowledged;  // the newest
+  std::optional<Instant> responded;     // the newest
+  std::string responded_by;
+  std::optional<Instant> diagnosed;  // the newest
   std::optional<Instant> resolved;
   std::optional<Instant> closed;
+  std::optional<Instant> ended;     // closed, merged or withdrawn
+  std::optional<Instant> reopened;  // the newest
   std::string cause;
   std::string solution;
-  std::string coverage;      // "", "covered", "customer" (CASE-13)
+  std::string coverage;  // "", "covered", "customer" (CASE-13)
+  std::string coverage_cause;
+  std::string coverage_proof;
   std::string coverage_agreed_by;
   std::string confirmed_by;  // named contact
   std::optional<Instant> confirmed;
   std::string confirmed_how;
+  std::optional<Instant> result_told;  // to the reporter (CASE-6)
+  std::string report;                  // signed customer service report of a case without a visit
   std::optional<CaseId> merged_into;
   std::vector<std::string> links;
   std::vector<Visit> visits;
+  std::vector<RemoteSession> remote_sessions;
   std::vector<Approval> approvals;
   std::vector<Pause> pauses;
   std::vector<Attachment> attachments;
   std::map<std::string, std::string> steps;  // code -> "done" or "skipped"
+  std::vector<std::string> escalations;      // where to, since the case was last reopened
   bool escalated_technically = false;
   bool remote_agreed = false;
-  std::vector<std::string> vendors_open;     // vendors that have not answered yet
-  Instant last_event;        // `at` of the newest event
-  std::int64_t revision = 0; // seq of the newest event
+  std::optional<Instant> standby_judged;   // that an equivalent machine is needed (PRT-7)
+  std::vector<std::string> vendors_open;   // vendors that have not answered yet
+  std::map<std::string, Instant> vendors;  // vendor -> when it was called in last
+  Instant last_event;                      // the latest `at` of its events
+  std::int64_t revision = 0;               // the highest seq
 
   bool paused(Instant now) const;
+  const Visit* visit(std::int64_t number) const;
   const Visit* open_visit() const;  // the only visit not finished; null when none or several
+  // Every visit not finished, in the order of their numbers.
+  std::vector<const Visit*> open_visits() const;
+  // The level in force at that moment; empty: not judged by then.
+  std::string level_at(Instant at) const;
+  // Since when nobody works on it any more: resolved, merged or withdrawn; nothing while it is
+  // open.
+  std::optional<Instant> stopped() const;
+  // Whether the customer was answered since the case was opened, or last reopened.
+  bool answered() const;
+
+  bool operator==(const Case&) const = default;
 };
 
-// The case behind the events of its subject. Events that only refer to it (notices, steps) are passed
-// over. `events` in any order.
+// The case behind the events of its subject: the one that its case.opened names. Events that only
+// refer to it (notices, steps, links of other cases) are passed over. `events` in any order; they
+// are applied in the order of (at, seq), as the clocks judge them.
 Case fold(std::span<const journal::Event> events);
 
 }  // namespace svcdesk::cases

@@ -78,10 +78,9 @@ std::optional<CivilOccurrence> occurrence_before(const Terms& terms, const Oblig
   const bool of_term = obligation.due->before != "signed";
   if (of_term && contract.starts && found.due < terms.start_of(*contract.starts)) return {};
   if (contract.ends && anchor.date > *contract.ends) return {};
-  const Instant window =
-      obligation.due->opens
-          ? before(terms, terms.calendar("always"), anchor, *obligation.due->opens)
-          : found.due - default_window.seconds();
+  const Instant window = obligation.due->opens ? before(terms, terms.calendar("always"), anchor,
+                                                        *obligation.due->opens)
+                                               : found.due - default_window.seconds();
   found.first = terms.zone().date(std::min(window, found.due));
   if (of_term && contract.starts) found.first = std::max(found.first, *contract.starts);
   found.opens = terms.start_of(found.first);
@@ -99,9 +98,8 @@ std::optional<CivilOccurrence> occurrence_in(const Terms& terms, const Obligatio
   if (clipped && obligation.partial == Partial::skip) return {};
   found.opens = terms.start_of(found.first);
   const time::Duration* within = obligation.within.of(contract.default_level);
-  found.due =
-      within ? after_date(terms, terms.calendar(obligation.calendar), found.last, *within)
-             : terms.end_of(found.last);
+  found.due = within ? after_date(terms, terms.calendar(obligation.calendar), found.last, *within)
+                     : terms.end_of(found.last);
   return found;
 }
 

@@ -13,8 +13,8 @@ namespace svcdesk::contract {
 // (holidays), "ends", "signed", "starts" (dates of the contract).
 struct CivilOccurrence {
   std::string key;
-  Date first;     // its window, both dates included: clipped to the term, and for
-  Date last;      // `due = { before }` from the date it opens to the last date before the day itself
+  Date first;  // its window, both dates included: clipped to the term, and for
+  Date last;   // `due = { before }` from the date it opens to the last date before the day itself
   Instant opens;  // 00:00 of `first`, in the contract's zone
   Instant due;
   bool operator==(const CivilOccurrence&) const = default;
@@ -36,8 +36,8 @@ std::vector<CivilOccurrence> civil_occurrences(const Terms& terms, const Obligat
 Instant after_date(const Terms& terms, const time::Calendar& calendar, Date date,
                    time::Duration length);
 
-// The year that names a holiday: that of its fourth day, so that a New Year's holiday that begins on
-// 31 December belongs to the new year.
+// The year that names a holiday: that of its fourth day, so that a New Year's holiday that begins
+// on 31 December belongs to the new year.
 int year_of_holiday(Date first_day);
 
 }  // namespace svcdesk::contract

@@ -48,10 +48,8 @@ class Writer {
     number(static_cast<std::int64_t>(value));
   }
   template <class T>
-    requires std::is_enum_v<T>
-  void put(T value) {
-    number(static_cast<std::int64_t>(value));
-  }
+  requires std::is_enum_v<T>
+  void put(T value) { number(static_cast<std::int64_t>(value)); }
   void put(Date value) { number(value.time_since_epoch().count()); }
   void put(LocalSeconds value) { number(value.time_since_epoch().count()); }
   template <class T>
@@ -65,16 +63,14 @@ class Writer {
     put(value.second);
   }
   template <class T>
-    requires requires(const T& all) { all.begin(), all.size(); }
+  requires requires(const T& all) { all.begin(), all.size(); }
   void put(const T& all) {
     size(all.size());
     for (const auto& one : all) put(one);
   }
   template <class T>
-    requires requires(Writer& to, const T& value) { fields(to, value); }
-  void put(const T& value) {
-    fields(*this, value);
-  }
+  requires requires(Writer& to, const T& value) { fields(to, value); }
+  void put(const T& value) { fields(*this, value); }
 };
 
 class Scanner {
@@ -123,7 +119,7 @@ class Scanner {
         between(std::numeric_limits<T>::min() / 2, std::numeric_limits<T>::max() / 2));
   }
   template <class T>
-    requires std::is_enum_v<T>
+  requires std::is_enum_v<T>
   void get(T& value) {
     value = static_cast<T>(between(0, static_cast<std::int64_t>(words<T>.size()) - 1));
   }
@@ -137,7 +133,10 @@ class Scanner {
   }
   void get(time::Hours& value) {
     fields(*this, value);
-    if (value.open < 0 || value.close < value.open || value.close > 2 * 86'400) broken();
+    constexpr std::int32_t two_days = 2 * 86'400;
+    if (value.open < 0 || value.close < 0 || value.open > two_days || value.close > two_days) {
+      broken();
+    }
   }
   template <class T>
   void get(std::optional<T>& value) {
@@ -171,10 +170,8 @@ class Scanner {
     }
   }
   template <class T>
-    requires requires(Scanner& to, T& value) { fields(to, value); }
-  void get(T& value) {
-    fields(*this, value);
-  }
+  requires requires(Scanner& to, T& value) { fields(to, value); }
+  void get(T& value) { fields(*this, value); }
 
   std::string_view left_;
 };

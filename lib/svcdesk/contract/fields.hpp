@@ -1,5 +1,5 @@
 // What each struct of a contract consists of, said once: the compiled form and the comparison both
-// walk these lists. The names are the keys of the file.
+// walk these lists. The names are the keys of the file; what an element is known by is its "code".
 #pragma once
 
 #include <concepts>
@@ -51,7 +51,7 @@ void fields(auto& to, Of<QuietHours> auto& v) {
   to("channels", v.channels);
 }
 void fields(auto& to, Of<Person> auto& v) {
-  to("id", v.id);
+  to("code", v.id);
   to("name", v.name);
   to("roles", v.roles);
   to("addresses", v.addresses);
@@ -84,7 +84,7 @@ void fields(auto& to, Of<Site> auto& v) {
   to("timezone", v.zone);
 }
 void fields(auto& to, Of<Service> auto& v) {
-  to("number", v.number);
+  to("code", v.number);
   to("name", v.name);
   to("includes", v.includes);
 }
@@ -112,11 +112,11 @@ void fields(auto& to, Of<PauseReason> auto& v) {
   to("name", v.name);
 }
 void fields(auto& to, Of<CalendarFile> auto& v) {
-  to("name", v.name);
+  to("code", v.name);
   to("sha256", v.sha256);
 }
 void fields(auto& to, Of<time::CalendarRules> auto& v) {
-  to("name", v.name);
+  to("code", v.name);
   to("timezone", v.zone);
   to("24x7", v.always);
   to("week", v.week);
@@ -163,7 +163,7 @@ void fields(auto& to, Of<Step> auto& v) {
   to("line", v.line);
 }
 void fields(auto& to, Of<Obligation> auto& v) {
-  to("name", v.name);
+  to("code", v.name);
   to("title", v.title);
   to("clause", v.clause);
   to("on", v.on);

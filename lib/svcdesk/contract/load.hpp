@@ -27,9 +27,10 @@ struct Reading {
   bool valid() const;  // no finding is an error
 };
 
-// Reads and checks a whole contract: types, unknown keys, references, unreachable steps, roles nobody
-// holds, people without a channel that a step needs, gaps in a rota, holidays that end before the
-// term, contradictory calendars, impossible durations. Never throws for the file's content.
+// Reads and checks a whole contract: types, unknown keys, references, unreachable steps, roles
+// nobody holds, people without a channel that a step needs, gaps in a rota, holidays that end
+// before the term, contradictory calendars, impossible durations. Never throws for the file's
+// content.
 Reading read_contract(std::string_view bytes, const std::string& file_name, const Sources& sources);
 
 // The same for a file that holds `svcdesk = 1`, calendars and perhaps obligations only: what
@@ -37,6 +38,7 @@ Reading read_contract(std::string_view bytes, const std::string& file_name, cons
 Reading read_fragment(std::string_view bytes, const std::string& file_name, const Sources& sources);
 
 // The contract, or Error(invalid) with all findings.
-Contract load_contract(std::string_view bytes, const std::string& file_name, const Sources& sources);
+Contract load_contract(std::string_view bytes, const std::string& file_name,
+                       const Sources& sources);
 
 }  // namespace svcdesk::contract

@@ -27,7 +27,7 @@ struct Level {
 struct Role {
   std::string code;  // "manager1"
   Name name;
-  std::vector<std::string> may;  // powers (ORG-6): "level.lower", "visit.approve", "close", ...
+  std::vector<std::string> may;    // powers (ORG-6): "level.lower", "visit.approve", "close", ...
   std::vector<std::string> needs;  // qualifications (ORG-4)
   std::string side;                // "ours" or "customer"
   bool operator==(const Role&) const = default;
@@ -153,7 +153,7 @@ struct Contract {
   std::optional<Date> starts;
   std::optional<Date> ends;  // last day of the term
   std::string hotline;
-  std::string default_level;   // "not judged yet" counts as this one (CASE-2)
+  std::string default_level;          // "not judged yet" counts as this one (CASE-2)
   std::vector<std::string> fallback;  // roles told when nobody else can be (ruling 23)
   std::vector<std::string> channels;  // names the operator's config explains (decision 12)
   std::vector<Level> levels;

@@ -1,5 +1,5 @@
-// A promise in the contract's own words: the obligation and its ladder (interface.md, "Every promise
-// in the same words").
+// A promise in the contract's own words: the obligation and its ladder (interface.md, "Every
+// promise in the same words").
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "svcdesk/time/duration.hpp"
 #include "svcdesk/base/language.hpp"
+#include "svcdesk/time/duration.hpp"
 #include "svcdesk/time/period.hpp"
 
 namespace svcdesk::contract {
@@ -83,8 +83,8 @@ struct StepTime {
 // One rung of the ladder (ESC-2).
 struct Step {
   StepTime when;
-  std::vector<std::string> to;    // roles, "owner", "contact", "person:ID"
-  std::vector<std::string> by;    // channels, all of them (ruling 24)
+  std::vector<std::string> to;     // roles, "owner", "contact", "person:ID"
+  std::vector<std::string> by;     // channels, all of them (ruling 24)
   std::vector<std::string> or_by;  // `else`: only if none of `by` could deliver
   ByLevel<time::Duration> repeat;
   Until until = Until::never;
@@ -97,27 +97,27 @@ struct Step {
 
 struct Obligation {
   std::string name;
-  std::string on;                                             // kind of subject
-  std::map<std::string, std::vector<std::string>> when;       // attribute -> any of
-  std::vector<EventFilter> starts;                            // cycles
-  std::optional<time::Recurrence> every;                      // periods
-  std::optional<CivilDue> due;                                // a date before another date
-  bool due_from_event = false;                                // due = "event"
+  std::string on;                                        // kind of subject
+  std::map<std::string, std::vector<std::string>> when;  // attribute -> any of
+  std::vector<EventFilter> starts;                       // cycles
+  std::optional<time::Recurrence> every;                 // periods
+  std::optional<CivilDue> due;                           // a date before another date
+  bool due_from_event = false;                           // due = "event"
   std::vector<EventFilter> met_by;
   std::vector<EventFilter> void_by;
-  std::vector<std::string> pauses;                            // reasons
+  std::vector<std::string> pauses;  // reasons
   ByLevel<time::Duration> within;
   std::string calendar = "always";
-  std::string owed_by = "us";                                 // "us", "customer", "vendor"
+  std::string owed_by = "us";  // "us", "customer", "vendor"
   OnLevelChange on_level_change = OnLevelChange::keep;
   OnReopen on_reopen = OnReopen::carry_on;
   Partial partial = Partial::owed;
-  std::string owner;                                          // role that answers for it
-  std::string clause;                                         // the plan's or contract's section
+  std::string owner;   // role that answers for it
+  std::string clause;  // the plan's or contract's section
   Name title;
   std::vector<Step> steps;
-  int line = 0;                                               // of the table in the file
-  std::map<std::string, int> lines;                           // key -> line, for `why`
+  int line = 0;                      // of the table in the file
+  std::map<std::string, int> lines;  // key -> line, for `why`
   bool operator==(const Obligation&) const = default;
 };
 

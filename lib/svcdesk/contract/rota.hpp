@@ -11,8 +11,8 @@ namespace svcdesk::contract {
 
 // Who holds the role's duty at that moment, in the order of the file, each person once. A role
 // without a rota is held by everybody who has it; a role whose rota names nobody for that moment is
-// held by nobody (ruling 23). Turns are wall readings in `zone`: a turn that begins in a skipped hour
-// begins at its end, one that begins in a repeated hour at its first passing.
+// held by nobody (ruling 23). Turns are wall readings in `zone`: a turn that begins in a skipped
+// hour begins at its end, one that begins in a repeated hour at its first passing.
 std::vector<const Person*> on_duty(const Contract& contract, std::string_view role, Instant now,
                                    const time::Zone& zone);
 

@@ -44,9 +44,9 @@ template <>
 inline constexpr std::array words<Partial> = {Word<Partial>{"owed", Partial::owed},
                                               Word<Partial>{"skip", Partial::skip}};
 template <>
-inline constexpr std::array words<Quiet> = {
-    Word<Quiet>{"respect", Quiet::respect}, Word<Quiet>{"ignore", Quiet::ignore},
-    Word<Quiet>{"ignore-critical", Quiet::ignore_critical}};
+inline constexpr std::array words<Quiet> = {Word<Quiet>{"respect", Quiet::respect},
+                                            Word<Quiet>{"ignore", Quiet::ignore},
+                                            Word<Quiet>{"ignore-critical", Quiet::ignore_critical}};
 template <>
 inline constexpr std::array words<Until> = {Word<Until>{"acknowledged", Until::acknowledged},
                                             Word<Until>{"fulfilled", Until::fulfilled},
@@ -67,10 +67,10 @@ inline constexpr std::array words<time::Recurrence> = {
     Word<time::Recurrence>{"year", time::Recurrence::year}};
 template <>
 inline constexpr std::array words<time::Unit> = {
-    Word<time::Unit>{"s", time::Unit::second},       Word<time::Unit>{"m", time::Unit::minute},
-    Word<time::Unit>{"h", time::Unit::hour},         Word<time::Unit>{"d", time::Unit::day},
-    Word<time::Unit>{"w", time::Unit::week},         Word<time::Unit>{"bd", time::Unit::working_day},
-    Word<time::Unit>{"mo", time::Unit::month},       Word<time::Unit>{"y", time::Unit::year}};
+    Word<time::Unit>{"s", time::Unit::second}, Word<time::Unit>{"m", time::Unit::minute},
+    Word<time::Unit>{"h", time::Unit::hour},   Word<time::Unit>{"d", time::Unit::day},
+    Word<time::Unit>{"w", time::Unit::week},   Word<time::Unit>{"bd", time::Unit::working_day},
+    Word<time::Unit>{"mo", time::Unit::month}, Word<time::Unit>{"y", time::Unit::year}};
 
 // The file's word for the value.
 template <class Value>

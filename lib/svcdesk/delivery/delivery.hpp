@@ -1,8 +1,11 @@
-// Handing messages to the world (NTF-2). The only room that starts programs; SMTP and HTTP are done by
-// the helper program, so that no ordinary command loads libcurl.
+// Handing messages to the world (NTF-2). The only room that starts programs; SMTP and HTTP are done
+// by the helper program, so that no ordinary command loads libcurl. Nothing here may be called
+// while a database transaction is open: it waits for other machines.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,15 +15,21 @@
 
 namespace svcdesk::delivery {
 
-// What a channel is: the operator's config, never the contract or the database (decision 12).
+// What a channel is: the operator's config, never the contract or the database (decision 12). The
+// settings of each kind are listed in lib/helper/README.md. A setting whose name ends in "-env"
+// names a variable of this process that is handed to the program that delivers; nothing else is.
 struct Channel {
-  std::string name;                          // "email", "sms", "duty-hook"
+  std::string name;  // "email", "sms", "duty-hook"
   enum class Kind { smtp, webhook, sms_http, command, file } kind = Kind::file;
   std::map<std::string, std::string> settings;  // host, port, tls, user, password-env, url, ...
-  std::vector<std::string> command;          // argv, never a shell
+  std::vector<std::string> command;             // argv, never a shell
   Seconds timeout{30};
   Seconds first_retry{300};
 };
+
+// "smtp", "webhook", "sms-http", "command", "file": how a config and the helper name the kinds.
+std::string_view to_string(Channel::Kind kind);
+std::optional<Channel::Kind> parse_kind(std::string_view word);
 
 struct Parcel {
   std::string message_id;  // stable over all tries
@@ -41,21 +50,30 @@ struct Helper {
   std::string path;
 };
 
-// Delivers one message; never throws for what the world does, and always returns within the timeout.
+// Delivers one message; never throws for what the world does, and always returns within the
+// channel's timeout. Mistakes in the settings are try_again: the message waits for the operator.
+// command: the message on standard input (setting input = "text", the default, or "json"),
+// SVCDESK_TO, SVCDESK_TITLE, SVCDESK_MESSAGE_ID and SVCDESK_URGENT in the environment; exit code 0
+// delivered, 65 to 69, 77 and 78 (sysexits.h) refused, all others try_again; what it started dies
+// with it. file: one JSON line appended to the file that the setting "path" names, synced.
 Result deliver(const Channel& channel, const Helper& helper, const Parcel& parcel);
 
 // When to try again after that many failed tries: first_retry doubling up to 4,000 s; nothing once
 // five days have passed since `queued` (Postfix's defaults).
-std::optional<Instant> next_try(const Channel& channel, std::int64_t tries, Instant queued, Instant now);
+std::optional<Instant> next_try(const Channel& channel, std::int64_t tries, Instant queued,
+                                Instant now);
 
-// Readers that need a big library, through the helper: iCalendar (libical), e-mail (gmime).
+// Readers that need a big library, through the helper: iCalendar (libical), e-mail (gmime). Both
+// throw Error(invalid) with the line for a bad file, Error(failed) where the helper cannot be run.
 time::IcsReader ics_reader(const Helper& helper);
 
 struct MailText {
   std::string message_id, from_name, from_address, subject, body;
-  Instant date;
-  bool automatic = false;  // Auto-Submitted, Precedence: bulk, List-Id, empty return path
-  struct Part { std::string name, type, bytes; };
+  Instant date;            // the epoch where the message has no date
+  bool automatic = false;  // Auto-Submitted, Precedence: bulk, List-Id, empty return path, a bounce
+  struct Part {
+    std::string name, type, bytes;
+  };
   std::vector<Part> attachments;
 };
 MailText read_mail(const Helper& helper, std::string_view bytes);

@@ -1,5 +1,5 @@
-// The counters for the record itself: the event log, verifying, rebuilding, copies, health (AUD-1 to
-// AUD-3).
+// The counters for the record itself: the event log, verifying, rebuilding, copies, health (AUD-1
+// to AUD-3).
 #pragma once
 
 #include <functional>

@@ -39,7 +39,8 @@ class Cases {
   CaseChanged apply(const std::string& id, const CaseRequest& request);
   // Keeps the file's bytes and gives their SHA-256, for Attach and Close.
   CaseChanged attach(const std::string& id, std::string_view bytes, cases::Attach request);
-  CaseChanged close(const std::string& id, std::optional<std::string> signed_bytes, cases::Close request);
+  CaseChanged close(const std::string& id, std::optional<std::string> signed_bytes,
+                    cases::Close request);
 
   CaseFile show(const std::string& id);
   std::vector<Explanation> why(const std::string& id, const std::string& obligation = {});

@@ -19,8 +19,8 @@ struct ContractFile {
 class Contracts {
  public:
   enum class Move { keep, move };
-  // Makes a new version with an effective time (CON-3). What is under way stays on its version unless
-  // it is moved. The same bytes again change nothing.
+  // Makes a new version with an effective time (CON-3). What is under way stays on its version
+  // unless it is moved. The same bytes again change nothing.
   Applied apply(const ContractFile& file, std::optional<Instant> effective, Move move);
   // What apply would do; writes nothing.
   Applied diff(const ContractFile& file);
@@ -31,7 +31,8 @@ class Contracts {
   // Obligations on the contract itself, those to come included (CON-4).
   std::vector<PromiseView> milestones(Instant until);
   // Records by hand that a milestone was reached.
-  Changed met(const std::string& event, const std::string& note, const std::string& occurrence = {});
+  Changed met(const std::string& event, const std::string& note,
+              const std::string& occurrence = {});
   // Who holds which role, and who is on duty now.
   std::vector<OnDuty> team();
   // Recorded history under another file (CON-5).

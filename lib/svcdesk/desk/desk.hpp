@@ -1,6 +1,6 @@
 // The front door: everything the command line can do, a C++ program can do here. Each call is one
-// transaction and one reading of the clock. The desk prints nothing and reads neither environment nor
-// home (architecture.md, rule 10).
+// transaction and one reading of the clock. The desk prints nothing and reads neither environment
+// nor home (architecture.md, rule 10).
 #pragma once
 
 #include <functional>
@@ -25,14 +25,15 @@ class Care;
 class Figures;
 
 struct Options {
-  std::string database;                  // path of the file
-  std::string actor;                     // person id, else any name (recorded on every event)
-  std::string contract;                  // empty: the only one there is
-  std::optional<Instant> now;            // moves the clock, in a drill database only (decision 11)
-  std::optional<Instant> at;             // when it happened, where that is not now
-  std::string request_id;                // the same id again changes nothing (decision 10)
+  std::string database;        // path of the file
+  std::string actor;           // person id, else any name (recorded on every event)
+  std::string contract;        // empty: the only one there is
+  std::optional<Instant> now;  // moves the clock, in a drill database only (decision 11)
+  std::optional<Instant> at;   // when it happened, where that is not now
+  std::string request_id;      // the same id again changes nothing (decision 10)
+  std::string request_words;   // what the call asks, so that a reused id is noticed
   enum class Mode { change, dry_run } mode = Mode::change;  // dry_run: decided, shown, rolled back
-  Seconds wait{30};                      // for the lock
+  Seconds wait{30};                                         // for the lock
   std::map<std::string, delivery::Channel> channels;  // what the contract's channel names mean here
   delivery::Helper helper;
   std::function<void(std::int64_t done, std::int64_t of)> progress;  // long work; may be empty

@@ -11,8 +11,8 @@ namespace svcdesk::desk {
 
 class Sweeper {
  public:
-  // Fires what has come due, each step exactly once, in batches until nothing is due; then joins the
-  // lines into messages. Any number of sweeps may run at once.
+  // Fires what has come due, each step exactly once, in batches until nothing is due; then joins
+  // the lines into messages. Any number of sweeps may run at once.
   SweepResult sweep();
 
  private:

@@ -29,9 +29,9 @@ struct CaseChanged : Changed {
 // A promise with the words a screen needs.
 struct PromiseView {
   store::PromiseRow row;
-  std::string title;       // of the subject: the case's title, the obligation's own
-  std::string owner;       // person id
-  std::string next_text;   // "M2 due 02:33": the next step's roles, or empty
+  std::string title;      // of the subject: the case's title, the obligation's own
+  std::string owner;      // person id
+  std::string next_text;  // "M2 due 02:33": the next step's roles, or empty
   std::optional<Instant> next_step;
 };
 
@@ -46,7 +46,7 @@ struct Explanation {
   obligations::Occurrence occurrence;
   std::vector<obligations::Reason> reasons;
   struct Told {
-    std::string person, channel, state;   // queued, sent, dead, held
+    std::string person, channel, state;  // queued, sent, dead, held
     std::optional<Instant> planned, fired, delivered;
     int step = 0, repeat = 0;
     bool late = false;
@@ -60,8 +60,8 @@ struct Explanation {
 // Before a visit (CASE-8).
 struct Brief {
   cases::Case state;
-  std::vector<store::CaseRow> same_asset;   // newest first
-  std::vector<store::CaseRow> same_fault;   // solved ones whose words are most alike
+  std::vector<store::CaseRow> same_asset;  // newest first
+  std::vector<store::CaseRow> same_fault;  // solved ones whose words are most alike
 };
 
 struct OnDuty {
@@ -83,17 +83,17 @@ struct Board {
 };
 
 struct SweepResult {
-  std::int64_t subjects = 0;   // looked at
-  std::int64_t breaches = 0;   // put on record
+  std::int64_t subjects = 0;  // looked at
+  std::int64_t breaches = 0;  // put on record
   std::int64_t firings = 0;
-  std::int64_t notices = 0;    // messages queued
-  std::int64_t born = 0;       // civil occurrences begun
+  std::int64_t notices = 0;  // messages queued
+  std::int64_t born = 0;     // civil occurrences begun
 };
 
 struct DeliveryResult {
   std::int64_t sent = 0;
-  std::int64_t again = 0;      // will be tried again
-  std::int64_t dead = 0;       // given up
+  std::int64_t again = 0;  // will be tried again
+  std::int64_t dead = 0;   // given up
 };
 
 struct Applied {
@@ -106,7 +106,7 @@ struct Applied {
     store::PromiseRow before;
     std::optional<Instant> due_after;
   };
-  std::vector<Move> moves;     // open obligations whose deadline moves (or would)
+  std::vector<Move> moves;  // open obligations whose deadline moves (or would)
 };
 
 struct ImportResult {
@@ -119,7 +119,7 @@ struct ImportResult {
 struct VerifyResult {
   std::int64_t events = 0;
   std::int64_t chains = 0;
-  std::vector<Message> faults;        // empty: sound
+  std::vector<Message> faults;  // empty: sound
   std::vector<store::ChainHead> heads;
 };
 

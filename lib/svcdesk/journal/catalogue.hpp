@@ -18,20 +18,24 @@ enum class Effect {
   level_changed,  // payload "level"
   paused,         // payload "reason", optional "until" (UTC seconds)
   resumed,        // payload "reason", or none for all
-  settled,        // the matter is solved (resolved); reopening takes it back
-  halted,         // every clock stands still (closed, merged, withdrawn); reopening starts them again
+  settled,        // the matter is solved (resolved); reopening takes back what it met (ruling 3)
+  closed,  // settled for good: reopening takes it back too; until then every clock stands still
+  halted,  // every clock stands still (merged, withdrawn); reopening starts them again
   reopened,
-  period_began,   // payload "obligation", "period", "first", "last", "due": a civil occurrence is born
-  due_changed,    // payload "due"
+  acknowledged,  // silences repeats (ruling 19)
+  period_began,  // payload "obligation", "period", "first", "last", "due": a civil occurrence is
+                 // born
+  due_changed,   // payload "due"
 };
 
 struct EventType {
   std::string_view name;  // "case.opened"
-  std::string_view kind;  // the kind of subject: "case"
+  std::string_view kind;  // the kind of subject: "case"; empty: any
   Effect effect = Effect::none;
   // May start, meet or void an obligation in a contract.
   enum class Use { promise, internal } use = Use::promise;
-  // May be recorded by hand with `contract met` (milestones whose subject has no commands of its own).
+  // May be recorded by hand with `contract met` (milestones whose subject has no commands of its
+  // own).
   enum class ByHand { no, yes } by_hand = ByHand::no;
 };
 

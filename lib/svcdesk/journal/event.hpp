@@ -26,9 +26,9 @@ struct Subject {
 struct Draft {
   std::string type;  // from the catalogue: "case.opened"
   Subject subject;
-  Instant at;                  // when it happened
+  Instant at;  // when it happened
   Json payload = Json::object();
-  std::vector<Subject> refs;   // other subjects it concerns (decision 2)
+  std::vector<Subject> refs;  // other subjects it concerns (decision 2)
 };
 
 // An event on record. Never changed, never removed.

@@ -35,26 +35,38 @@ struct Stretch {
 struct Breach {
   std::string level;  // empty where the subject has none
   Instant at;         // the deadline that passed
+  std::optional<Instant> until =
+      std::nullopt;  // settled or judged under another level; none: stands
+  int round = 1;     // of Occurrence::round
   bool operator==(const Breach&) const = default;
 };
 
-// One occurrence of a promise. Its key in the database: (contract, obligation, subject, occurrence).
+// One occurrence of a promise. Its key in the database: (contract, obligation, subject,
+// occurrence).
 struct Occurrence {
   std::string obligation;
   journal::Subject subject;
-  std::string occurrence;      // "1", "2" (cycles), "2026-Q1" (periods), "2026-spring-festival"
-  Instant started;             // where counting begins
-  std::int64_t started_by = 0; // seq of the event that started it; 0: a civil birth
-  std::string level;           // in force now (default-level where none was judged), or empty
+  std::string occurrence;       // "1", "2" (cycles), "2026-Q1" (periods), "2026-spring-festival"
+  Instant started;              // where the promise begins
+  Instant counted_from;         // where counting begins: later for periods with `within`, restarts
+  std::int64_t started_by = 0;  // seq of the event that started it; 0: a civil birth
+  int round = 1;                // one more with each reopening under `restart` (ruling 3)
+  std::string level;            // in force now (default-level where none was judged), or empty
   Phase phase = Phase::running;
   Seconds limit{0};            // counted seconds granted under this level; 0 for civil deadlines
   Seconds used{0};             // counted seconds used up to now (or to settlement)
-  std::optional<Instant> due;  // none while paused, halted or void
-  std::optional<Instant> settled_at;    // when it was fulfilled or voided
-  std::int64_t settled_by = 0;          // seq
-  std::vector<Breach> breaches;         // every deadline that passed unmet, in order
-  std::optional<Breach> in_force;       // the breach under the level in force: the verdict that counts
-  bool reclassified = false;            // breached under one level, judged under another (rule 7)
+  std::optional<Instant> due;  // none while void; none while paused or halted, unless it has
+                               // passed; of a settled one: what it was judged by
+  std::optional<Instant> settled_at;  // when it was fulfilled or voided
+  std::int64_t settled_by = 0;        // seq
+  std::vector<Breach> breaches;       // every deadline that passed unmet, in order
+  std::optional<Breach> in_force;  // the breach under the level in force: the verdict that counts
+  std::optional<Breach> earlier;   // the breach that ended an earlier round: its verdict stays
+  bool reclassified = false;       // breached under one level, judged under another (rule 7)
+  bool civil = false;              // due at a date: nothing pauses it (ruling 13)
+  std::optional<Instant> resumes;  // when the pause in force ends by itself
+  std::optional<Instant> ladder_ended;  // a void-by event after the breach (ruling 15)
+  std::optional<Instant> imported;      // recorded by an import: no step before it (ruling 18)
   std::vector<Stretch> stretches;       // from start to settlement or now, in order
   bool operator==(const Occurrence&) const = default;
 
@@ -66,20 +78,23 @@ struct Occurrence {
 };
 
 // Every occurrence of one obligation on one subject. `history` holds the subject's events and those
-// that refer to it, in any order; they are judged in the order of (at, seq). Occurrences come in the
-// order of their start. An event later than `now` is left out.
+// that refer to it, in any order; they are judged in the order of (at, seq). Occurrences come in
+// the order of their start. An event later than `now` is left out. journal/payloads.hpp names the
+// payload keys that are read. While `when` does not fit the subject's attributes, an occurrence is
+// void like one whose level has no limit (ruling 2); where it never fitted, there is none.
 std::vector<Occurrence> fold(const contract::Terms& terms, const contract::Obligation& obligation,
                              const journal::Subject& subject,
                              std::span<const journal::Event> history, Instant now);
 
-// The same for every obligation of the contract that is `on` this kind of subject and whose `when`
-// fits it.
+// The same for every obligation of the contract that is `on` this kind of subject.
 std::vector<Occurrence> fold_all(const contract::Terms& terms, const journal::Subject& subject,
                                  std::span<const journal::Event> history, Instant now);
 
-// When the occurrence's counted use reaches `use`, if nothing else happens; nothing while it stands
-// still or when it is settled.
-std::optional<Instant> when_used(const contract::Terms& terms, const contract::Obligation& obligation,
+// The earliest instant at which the occurrence's counted use reaches `use`, past or to come if
+// nothing else happens; nothing where it does not get there, as while it stands still or after
+// settlement.
+std::optional<Instant> when_used(const contract::Terms& terms,
+                                 const contract::Obligation& obligation,
                                  const Occurrence& occurrence, Seconds use);
 
 }  // namespace svcdesk::obligations

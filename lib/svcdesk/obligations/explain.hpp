@@ -10,8 +10,8 @@
 
 namespace svcdesk::obligations {
 
-// One line of an explanation: a moment (or none), what happened or was counted, and where that stands
-// (event number, clause or line of the contract).
+// One line of an explanation: a moment (or none), what happened or was counted, and where that
+// stands (event number, clause or line of the contract).
 struct Reason {
   std::optional<Instant> at;
   Message text;

@@ -14,11 +14,11 @@ namespace svcdesk::obligations {
 // What was fired already, as the journal has it.
 struct Fired {
   std::string occurrence;
-  int step = 0;         // index in Obligation::steps
-  int repeat = 0;       // 0: the first firing
-  std::string level;    // for breach and late steps: the level breached (ruling 5)
-  Instant planned;      // its time on the clock
-  Instant at;           // when it was fired
+  int step = 0;       // index in Obligation::steps
+  int repeat = 0;     // 0: the first firing
+  std::string level;  // as in Firing
+  Instant planned;    // its time on the clock
+  Instant at;         // when it was fired
 };
 
 // A step that fires, or will.
@@ -27,10 +27,12 @@ struct Firing {
   journal::Subject subject;
   std::string occurrence;
   int step = 0;
-  int repeat = 0;
+  int repeat = 0;  // 0: the first firing
+  // What else tells firings of a step apart: the level breached (ruling 5), the level of a repeated
+  // reminder, "#1047" for the event behind a when-event step; "~2" follows in a second round.
   std::string level;
-  Instant at;            // its time on the clock (rule 10); may move while it is planned
-  int joined = 0;        // repeats before this one that an outage swallowed (ruling 22)
+  Instant at;      // its time on the clock (rule 10); may move while it is planned
+  int joined = 0;  // repeats that an outage swallowed and this one stands for (ruling 22)
   bool operator==(const Firing&) const = default;
 };
 
@@ -44,27 +46,30 @@ struct Due {
   std::vector<Breach> overtaken;
 };
 
-// The occurrence's past as the journal has it: obligation.breached, step.fired, obligation.overtaken
-// and case.acknowledged events of the subject.
+// The occurrence's past as the journal has it: obligation.breached, step.fired,
+// obligation.overtaken and case.acknowledged events of the subject.
 struct Record {
   std::vector<Fired> fired;
-  std::vector<Breach> breaches;   // on record, not overtaken
+  std::vector<Breach> breaches;  // on record, not overtaken
   std::vector<Instant> acknowledged;
 };
 
 Record record_of(const Occurrence& occurrence, std::span<const journal::Event> history);
 
 Due due_at(const contract::Terms& terms, const contract::Obligation& obligation,
-           const Occurrence& occurrence, const Record& record, std::span<const journal::Event> history,
-           Instant now);
+           const Occurrence& occurrence, const Record& record,
+           std::span<const journal::Event> history, Instant now);
 
-// The next moment after `now` at which due_at() would have something to do if nothing happens until
-// then: the one due time that the database keeps for this occurrence. Nothing when it never will.
-std::optional<Instant> next_due(const contract::Terms& terms, const contract::Obligation& obligation,
+// The earliest moment from `now` on at which due_at() has something to do if nothing happens until
+// then: the one due time that the database keeps for this occurrence. `now` itself when something
+// is due already. Nothing when it never will.
+std::optional<Instant> next_due(const contract::Terms& terms,
+                                const contract::Obligation& obligation,
                                 const Occurrence& occurrence, const Record& record,
                                 std::span<const journal::Event> history, Instant now);
 
-// Every planned first firing with its time, past ones too: for `why`, `show` and `due`.
+// Every planned first firing with its time, past ones too: for `why`, `show` and `due`. Under the
+// level in force; the deadline to come stands for the breach.
 std::vector<Firing> plan(const contract::Terms& terms, const contract::Obligation& obligation,
                          const Occurrence& occurrence, std::span<const journal::Event> history);
 

@@ -17,6 +17,7 @@ struct LoggedCase {
   std::optional<Instant> responded;
   std::optional<Instant> resolved;
   std::optional<Instant> closed;
+  std::string kind = "fault";
 };
 
 struct Tally {
@@ -34,8 +35,10 @@ struct Verdict {
   std::optional<Instant> due;
 };
 
-// Made into events (opened, level.set, responded, resolved, closed) and folded: the same engine as live.
-std::vector<Verdict> simulate(const contract::Terms& terms, std::span<const LoggedCase> log, Instant now);
+// Made into events (opened, level.set, responded, resolved, closed) and folded: the same engine as
+// live.
+std::vector<Verdict> simulate(const contract::Terms& terms, std::span<const LoggedCase> log,
+                              Instant now);
 
 // By obligation, then level.
 std::map<std::string, std::map<std::string, Tally>> tally(std::span<const Verdict> verdicts);

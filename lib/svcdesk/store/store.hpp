@@ -18,7 +18,10 @@ namespace svcdesk::store {
 
 enum class Access { read, write };
 
-// How long a writer waits for the lock file and then for SQLite, both together (reliability.md).
+struct ChainReport;
+using Progress = std::function<void(std::int64_t done)>;
+
+// How long anybody waits for the lock file and then for SQLite, both together (reliability.md).
 inline constexpr Seconds default_wait{30};
 
 class Store {
@@ -28,18 +31,25 @@ class Store {
   static void create(const std::string& path, const CreateOptions& options);
 
   // Opens an existing one. Access::write takes the lock file <path>.wlock before the database is
-  // opened and holds it until this object goes. Throws Error(database) for a file that is missing, is
-  // no svcdesk database, is newer than this program, or lies behind a symbolic link; Error(busy).
+  // opened and holds it until this object goes. Throws Error(database) for a file that is missing,
+  // is no svcdesk database, is newer than this program, or lies behind a symbolic link;
+  // Error(busy).
+  static Store open(const std::string& path, Access access, const OpenOptions& options);
   static Store open(const std::string& path, Access access, Seconds wait = default_wait);
+  // Brings a file made by an older program up to this one's schema; returns the version it had.
+  static int migrate(const std::string& path, const OpenOptions& options = {});
 
+  struct Impl;  // for the sources of this room
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
 
   // Runs the work in one BEGIN IMMEDIATE transaction: all or nothing. Any exception rolls back.
+  // Inside another write() or read(): Error(failed).
   void write(const std::function<void()>& work);
-  // Runs the work in one read snapshot. The work must not write to stdout (decision 23).
-  void read(const std::function<void()>& work);
+  // Runs the work in one read snapshot (inside write() or read(): in that one). The work must not
+  // write to stdout (decision 23).
+  void read(const std::function<void()>& work) const;
 
   DeskInfo info() const;  // made when, drill or not, schema version, identity
 
@@ -50,7 +60,8 @@ class Store {
   std::vector<journal::Event> history(const journal::Subject& subject) const;
   // Events in order after `after`, at most `limit`, filtered.
   std::vector<journal::Event> events(const EventQuery& query) const;
-  std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;  // with hashes
+  std::vector<StoredEvent> stored_events(std::int64_t after,
+                                         std::int64_t limit) const;  // with hashes
   std::optional<journal::Event> event(std::int64_t seq) const;
   // The first event of the call that carried this request id (decision 10).
   std::optional<journal::Event> by_request(std::string_view request_id) const;
@@ -61,6 +72,8 @@ class Store {
 
   // --- numbers, documents, contracts -----------------------------------------------------------
   std::int64_t draw_number(std::string_view kind);  // C-1, C-2, ... Only inside write().
+  // For rebuilding: the next number drawn is above this one.
+  void raise_number(std::string_view kind, std::int64_t used);
   // Content-addressed bytes (decision 8); the same bytes twice are kept once.
   std::string put_document(std::string_view bytes);
   std::optional<std::string> document(std::string_view sha256) const;
@@ -92,6 +105,10 @@ class Store {
   void put_notice(const NoticeRow& row);
   std::optional<NoticeRow> notice(std::int64_t number) const;
   std::vector<NoticeRow> notices(const NoticeQuery& query) const;
+  // Whether lease() would find something.
+  bool anything_to_send(Instant now) const;
+  // Whether the people of this notice are, or still may be, told the same over another channel.
+  bool reached_otherwise(std::int64_t number) const;
   // Leases up to `limit` notices that are to be tried at `now` to `owner` until `lease_until`.
   std::vector<NoticeRow> lease(Instant now, Instant lease_until, std::string_view owner,
                                std::int64_t limit);
@@ -102,17 +119,18 @@ class Store {
   std::vector<std::string> integrity_check() const;  // SQLite's own; empty: sound
   // Everything derived, as text, for comparing (AUD-3): one line a row, sorted.
   std::vector<std::string> dump_projections() const;
-  // Empties every derived table; the desk fills them again from the events.
+  // Empties every derived table but the chain heads, which it works out again from the events; the
+  // desk fills the others. Contract versions and documents are primary and stay.
   void clear_projections();
 
  private:
-  struct Impl;
+  friend ChainReport verify_chains(const Store& store, const Progress& progress);
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
-// Puts a backup in the place of a database that is not there; checks it first. Throws Error(refused)
-// where a database is already there, Error(database) for a file that is none.
+// Puts a backup in the place of a database that is not there; checks it first. Throws
+// Error(refused) where a database is already there, Error(database) for a file that is none.
 void restore(const std::string& from, const std::string& to, const CreateOptions& options);
 
 }  // namespace svcdesk::store

@@ -101,8 +101,8 @@ void Table::insert(Span covered, const std::vector<Span>& open) {
 }
 
 Seconds Table::counted(Instant instant) const {
-  const auto after = std::ranges::upper_bound(open_, instant, {},
-                                              [](const Open& each) { return each.span.from; });
+  const auto after =
+      std::ranges::upper_bound(open_, instant, {}, [](const Open& each) { return each.span.from; });
   if (after == open_.begin()) return total_first_;
   const Open& last = *std::prev(after);
   return last.before + (std::min(instant, last.span.to) - last.span.from);

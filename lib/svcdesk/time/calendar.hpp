@@ -14,8 +14,8 @@
 
 namespace svcdesk::time {
 
-// Wall times of one civil date, [open, close), in seconds since its 00:00; a close above 86,400 lies
-// on the next date and still belongs to this one (clock rule 2, ruling 14).
+// Wall times of one civil date, [open, close), in seconds since its 00:00; a close above 86,400
+// lies on the next date and still belongs to this one (clock rule 2, ruling 14).
 struct Hours {
   std::int32_t open = 0;
   std::int32_t close = 0;
@@ -27,11 +27,11 @@ using DayHours = std::vector<Hours>;  // sorted, not overlapping
 struct CalendarRules {
   std::string name;
   std::string zone = "UTC";
-  bool always = false;            // 24x7: every second counts, whatever else is said
-  std::array<DayHours, 7> week;   // Monday first
+  bool always = false;           // 24x7: every second counts, whatever else is said
+  std::array<DayHours, 7> week;  // Monday first
   std::set<Date> holidays;
-  std::set<Date> workdays;        // make-up working days (调休)
-  DayHours workday_hours;         // hours of a make-up day
+  std::set<Date> workdays;  // make-up working days (调休)
+  DayHours workday_hours;   // hours of a make-up day
   std::map<Date, DayHours> special;
   bool operator==(const CalendarRules&) const = default;
 };
@@ -44,11 +44,12 @@ std::string to_string(Hours hours);
 // Why a date is open or closed, for explanations.
 enum class DayKind { always, special, holiday, make_up_day, week };
 
-// A calendar that can be counted on. Counting caches what it has worked out, so that one object must
-// not be used from two threads at once.
+// A calendar that can be counted on. Counting caches what it has worked out, so that one object
+// must not be used from two threads at once.
 class Calendar {
  public:
-  // Throws Error(invalid) for an unknown zone or overlapping hours.
+  // Throws Error(invalid) for an unknown zone or overlapping hours. A 24x7 calendar asks for its
+  // zone only where dates matter, and throws there.
   explicit Calendar(CalendarRules rules);
 
   const CalendarRules& rules() const;
@@ -63,12 +64,12 @@ class Calendar {
   // Counted seconds in [from, to). Throws Error(invalid) when to < from (rule 3).
   Seconds between(Instant from, Instant to) const;
 
-  // The earliest instant t >= start with between(start, t) == length (rule 3). Throws Error(invalid)
-  // when the calendar has no hours for it within 100 years (ruling 14).
+  // The earliest instant t >= start with between(start, t) == length (rule 3). Throws
+  // Error(invalid) when the calendar has no hours for it within 100 years (ruling 14).
   Instant add(Instant start, Seconds length) const;
 
-  // The close of the Nth working day after that date (rule 4, rulings 9 and 10); n >= 1. Negative n:
-  // the close of the |n|th working day before it (lead times, ruling 12).
+  // The close of the Nth working day after that date (rule 4, rulings 9 and 10); n >= 1. Negative
+  // n: the close of the |n|th working day before it (lead times, ruling 12).
   Instant close_of_working_day(Date after, std::int64_t n) const;
 
   // The open stretches of real time inside [from, to), in order, touching ones joined.

@@ -1,4 +1,5 @@
-// Durations as contracts write them (CAL-2, ruling 1): "15m", "24h", "3d", "2w", "3bd", "1mo", "1y".
+// Durations as contracts write them (CAL-2, ruling 1): "15m", "24h", "3d", "2w", "3bd", "1mo",
+// "1y".
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,8 @@ Duration parse_duration(std::string_view text);
 // The shortest form that reads back equal: "15m", "3bd".
 std::string to_string(Duration duration);
 
-// A length of real time for people: "18 min", "3 d 4 h" / "18 分钟", "3 天 4 小时"; at most two units.
+// A length of real time for people: "18 min", "3 d 4 h" / "18 分钟", "3 天 4 小时"; at most two
+// units.
 std::string for_people(Seconds length, Language language);
 
 // date + n months: same day number, else the month's last day (ruling 1).

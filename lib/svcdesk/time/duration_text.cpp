@@ -31,22 +31,53 @@ using Word = std::pair<std::string_view, std::string_view>;
 
 // What people write, longest first where one begins another.
 constexpr std::array words{
-    Word{"businessdays", "bd"}, Word{"businessday", "bd"}, Word{"workingdays", "bd"},
-    Word{"workingday", "bd"},   Word{"workdays", "bd"},    Word{"workday", "bd"},
-    Word{"个工作日", "bd"},     Word{"工作日", "bd"},      Word{"bds", "bd"},
-    Word{"wd", "bd"},           Word{"months", "mo"},      Word{"month", "mo"},
-    Word{"mon", "mo"},          Word{"个月", "mo"},        Word{"月", "mo"},
-    Word{"years", "y"},         Word{"year", "y"},         Word{"yr", "y"},
-    Word{"年", "y"},            Word{"weeks", "w"},        Word{"week", "w"},
-    Word{"周", "w"},            Word{"星期", "w"},         Word{"个星期", "w"},
-    Word{"days", "d"},          Word{"day", "d"},          Word{"天", "d"},
-    Word{"日", "d"},            Word{"hours", "h"},        Word{"hour", "h"},
-    Word{"hrs", "h"},           Word{"hr", "h"},           Word{"个小时", "h"},
-    Word{"小时", "h"},          Word{"时", "h"},           Word{"minutes", "m"},
-    Word{"minute", "m"},        Word{"mins", "m"},         Word{"min", "m"},
-    Word{"分钟", "m"},          Word{"分", "m"},           Word{"seconds", "s"},
-    Word{"second", "s"},        Word{"secs", "s"},         Word{"sec", "s"},
-    Word{"秒钟", "s"},          Word{"秒", "s"},
+    Word{"businessdays", "bd"},
+    Word{"businessday", "bd"},
+    Word{"workingdays", "bd"},
+    Word{"workingday", "bd"},
+    Word{"workdays", "bd"},
+    Word{"workday", "bd"},
+    Word{"个工作日", "bd"},
+    Word{"工作日", "bd"},
+    Word{"bds", "bd"},
+    Word{"wd", "bd"},
+    Word{"months", "mo"},
+    Word{"month", "mo"},
+    Word{"mon", "mo"},
+    Word{"个月", "mo"},
+    Word{"月", "mo"},
+    Word{"years", "y"},
+    Word{"year", "y"},
+    Word{"yr", "y"},
+    Word{"年", "y"},
+    Word{"weeks", "w"},
+    Word{"week", "w"},
+    Word{"周", "w"},
+    Word{"星期", "w"},
+    Word{"个星期", "w"},
+    Word{"days", "d"},
+    Word{"day", "d"},
+    Word{"天", "d"},
+    Word{"日", "d"},
+    Word{"hours", "h"},
+    Word{"hour", "h"},
+    Word{"hrs", "h"},
+    Word{"hr", "h"},
+    Word{"个小时", "h"},
+    Word{"小时", "h"},
+    Word{"时", "h"},
+    Word{"minutes", "m"},
+    Word{"minute", "m"},
+    Word{"mins", "m"},
+    Word{"min", "m"},
+    Word{"分钟", "m"},
+    Word{"分", "m"},
+    Word{"seconds", "s"},
+    Word{"second", "s"},
+    Word{"secs", "s"},
+    Word{"sec", "s"},
+    Word{"秒钟", "s"},
+    Word{"秒", "s"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -121,8 +152,8 @@ std::string with_suffixes(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = std::string_view(text).substr(at);
     const auto* const word = std::ranges::find_if(words, [&](const Word& w) {
-      const bool ends = rest.size() == w.first.size() || is_digit(rest[w.first.size()]);
-      return rest.starts_with(w.first) && ends;
+      if (!rest.starts_with(w.first)) return false;
+      return rest.size() == w.first.size() || is_digit(rest[w.first.size()]);
     });
     if (word != words.end() && !out.empty() && is_digit(out.back())) {
       out += word->second;
@@ -143,16 +174,28 @@ std::optional<Duration> read_fraction(const std::string& text) {
   const auto whole = read_duration(text.substr(0, dot) + text.back());
   if (!whole || (whole->unit != Unit::hour && whole->unit != Unit::minute)) return std::nullopt;
   const Unit smaller = whole->unit == Unit::hour ? Unit::minute : Unit::second;
-  return Duration{whole->count * 60 + (text[dot + 1] - '0') * 6, smaller};
+  return Duration{whole->count * 60 + std::int64_t{text[dot + 1] - '0'} * 6, smaller};
 }
 
 }  // namespace
 
-std::string_view suffix(Unit unit) { return std::ranges::find(units, unit, &UnitRow::unit)->suffix; }
+std::string_view suffix(Unit unit) {
+  return std::ranges::find(units, unit, &UnitRow::unit)->suffix;
+}
 
 std::optional<Duration> read_duration(std::string_view text) {
   const auto terms = take_terms(text);
   return terms ? sum(*terms) : std::nullopt;
+}
+
+std::optional<Seconds> read_length(std::string_view text) {
+  const auto terms = take_terms(text);
+  if (!terms || terms->back().row->family > 1 || terms->front().row->family > 1) {
+    return std::nullopt;
+  }
+  Seconds total{0};
+  for (const Term& term : *terms) total += Duration{term.count, term.row->unit}.seconds();
+  return total;
 }
 
 std::optional<Duration> likely_duration(std::string_view text) {

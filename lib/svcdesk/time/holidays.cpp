@@ -11,17 +11,16 @@ namespace svcdesk::time {
 namespace {
 
 bool holds_any(std::string_view text, const auto& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 }  // namespace
 
 bool is_make_up_day(std::string_view summary) {
   constexpr std::array at_work{"上班", "补班", "workday", "working day", "make-up", "makeup"};
-  constexpr std::array off_work{"不上班", "无需上班", "不补班",      "non-work",
-                                "nonwork", "no work", "not a work"};
+  constexpr std::array off_work{"不上班",  "无需上班", "不补班",    "non-work",
+                                "nonwork", "no work",  "not a work"};
   const std::string folded = fold_case(summary);
   return holds_any(folded, at_work) && !holds_any(folded, off_work);
 }

@@ -24,8 +24,8 @@ struct CalendarEntry {
 // Turns the bytes of an .ics file into entries. Throws Error(invalid) with the file's line.
 using IcsReader = std::function<std::vector<CalendarEntry>(std::string_view bytes)>;
 
-// "春节 休假 (第2天/共9天)" and the like: a make-up working day when the summary says so (补班, 上班,
-// 调休上班, "workday", "make-up"), else a holiday.
+// "春节 休假 (第2天/共9天)" and the like: a make-up working day when the summary says so (补班,
+// 上班, 调休上班, "workday", "make-up"), else a holiday.
 bool is_make_up_day(std::string_view summary);
 
 // The dates of one source, told apart.

@@ -21,9 +21,9 @@ struct Row {
   unsigned months;
 };
 
-constexpr std::array rows{Row{Recurrence::month, "month", 1}, Row{Recurrence::quarter, "quarter", 3},
-                          Row{Recurrence::half_year, "half-year", 6},
-                          Row{Recurrence::year, "year", 12}};
+constexpr std::array rows{
+    Row{Recurrence::month, "month", 1}, Row{Recurrence::quarter, "quarter", 3},
+    Row{Recurrence::half_year, "half-year", 6}, Row{Recurrence::year, "year", 12}};
 
 const Row& row_of(Recurrence recurrence) {
   return *std::ranges::find(rows, recurrence, &Row::recurrence);
@@ -81,8 +81,7 @@ std::string_view to_string(Recurrence recurrence) { return row_of(recurrence).wo
 
 Period period_of(Date date, Recurrence recurrence) {
   const year_month_day day{date};
-  const unsigned number =
-      (static_cast<unsigned>(day.month()) - 1) / row_of(recurrence).months + 1;
+  const unsigned number = (static_cast<unsigned>(day.month()) - 1) / row_of(recurrence).months + 1;
   return nth(static_cast<int>(day.year()), number, recurrence);
 }
 

@@ -20,9 +20,11 @@ Instant parse_rfc3339(std::string_view text);
 // A moment as a person types it, read in `zone` against `now`: RFC 3339; "2026-01-05 09:00",
 // "2026-01-05T09:00:10", "2026-01-05" (its 00:00); "09:00" (today); "now"; "-2h", "+30m", "-1d"
 // (calendar time); "2h ago"; "today|yesterday|tomorrow 14:00", "mon 9:00" (the next one), "last fri
-// 14:00"; "2小时前", "30分钟后", "昨天 14:00", "明天 9点", "后天下午3点半", "周五 9点", "上周五 14:00",
-// "今天 9点10分", "1月5日 9:00". A reading that a zone change skips is refused. Throws Error(usage)
-// with a hint that shows what is understood.
+// 14:00"; "2小时前", "30分钟后", "昨天 14:00", "明天 9点", "后天下午3点半", "周五 9点", "上周五
+// 14:00", "今天 9点10分", "1月5日 9:00" (this year). "last fri" is the latest one before today,
+// "上周五" that of the week before (from Monday); 24:00 ends its day; a repeated reading is its
+// first moment. A reading that a zone change skips is refused. Throws Error(usage) with a hint that
+// shows what is understood.
 Instant parse_time(std::string_view text, Instant now, const Zone& zone);
 
 // "2026-01-05". Throws Error(invalid).

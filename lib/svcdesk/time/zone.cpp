@@ -57,7 +57,9 @@ Zone Zone::load(std::string_view name) {
   return Zone(std::make_shared<const Rules>(std::move(rules)));
 }
 
-Zone Zone::utc() { return Zone(std::make_shared<const Rules>(Rules{"UTC", cctz::utc_time_zone()})); }
+Zone Zone::utc() {
+  return Zone(std::make_shared<const Rules>(Rules{"UTC", cctz::utc_time_zone()}));
+}
 
 const std::string& Zone::name() const { return rules_->name; }
 
@@ -71,9 +73,7 @@ Date Zone::date(Instant instant) const {
 
 Seconds Zone::offset(Instant instant) const { return Seconds{rules_->zone.lookup(instant).offset}; }
 
-Instant Zone::instant(LocalSeconds wall) const {
-  return cctz::convert(civil(wall), rules_->zone);
-}
+Instant Zone::instant(LocalSeconds wall) const { return cctz::convert(civil(wall), rules_->zone); }
 
 std::optional<Instant> Zone::next_change(Instant instant) const {
   auto change = next_entry(rules_->zone, instant);

@@ -22,8 +22,8 @@ class Zone {
   Date date(Instant instant) const;
   // East of UTC, at that moment.
   Seconds offset(Instant instant) const;
-  // The first moment with that reading; where the reading is skipped (spring gap, skipped date), the
-  // moment at which the gap ends.
+  // The first moment with that reading; where the reading is skipped (spring gap, skipped date),
+  // the moment at which the gap ends.
   Instant instant(LocalSeconds reading) const;
   // The next moment after `instant` at which the offset changes, if any.
   std::optional<Instant> next_change(Instant instant) const;

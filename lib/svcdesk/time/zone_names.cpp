@@ -15,14 +15,22 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // What people write for it, and the IANA name.
 constexpr std::array meant{
-    Pair{"asia/beijing", "Asia/Shanghai"},     Pair{"beijing", "Asia/Shanghai"},
-    Pair{"china", "Asia/Shanghai"},            Pair{"utc+8", "Asia/Shanghai"},
-    Pair{"gmt+8", "Asia/Shanghai"},            Pair{"+08:00", "Asia/Shanghai"},
-    Pair{"cst", "Asia/Shanghai"},              Pair{"北京", "Asia/Shanghai"},
-    Pair{"北京时间", "Asia/Shanghai"},         Pair{"asia/shenzhen", "Asia/Shanghai"},
-    Pair{"asia/guangzhou", "Asia/Shanghai"},   Pair{"z", "UTC"},
-    Pair{"asia/bangalore", "Asia/Kolkata"},    Pair{"america/boston", "America/New_York"},
-    Pair{"europe/frankfurt", "Europe/Berlin"}, Pair{"europe/munich", "Europe/Berlin"},
+    Pair{"asia/beijing", "Asia/Shanghai"},
+    Pair{"beijing", "Asia/Shanghai"},
+    Pair{"china", "Asia/Shanghai"},
+    Pair{"utc+8", "Asia/Shanghai"},
+    Pair{"gmt+8", "Asia/Shanghai"},
+    Pair{"+08:00", "Asia/Shanghai"},
+    Pair{"cst", "Asia/Shanghai"},
+    Pair{"北京", "Asia/Shanghai"},
+    Pair{"北京时间", "Asia/Shanghai"},
+    Pair{"asia/shenzhen", "Asia/Shanghai"},
+    Pair{"asia/guangzhou", "Asia/Shanghai"},
+    Pair{"z", "UTC"},
+    Pair{"asia/bangalore", "Asia/Kolkata"},
+    Pair{"america/boston", "America/New_York"},
+    Pair{"europe/frankfurt", "Europe/Berlin"},
+    Pair{"europe/munich", "Europe/Berlin"},
 };
 
 const std::vector<std::string> frequent{

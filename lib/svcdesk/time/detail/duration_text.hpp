@@ -14,6 +14,9 @@ std::string_view suffix(Unit unit);
 // Exactly the grammar of parse_duration; nothing for anything else.
 std::optional<Duration> read_duration(std::string_view text);
 
+// Any sum of s m h d w, days mixed with hours too, for distances of calendar time.
+std::optional<Seconds> read_length(std::string_view text);
+
 // What was probably meant: "3O m", "15 min", "1.5h", "3 个工作日", "1d 12h"; nothing when unclear.
 std::optional<Duration> likely_duration(std::string_view text);
 

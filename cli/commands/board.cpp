@@ -1,0 +1,22 @@
+#include "cli/views/board.hpp"
+#include "cli/commands/alone.hpp"
+#include "cli/context.hpp"
+#include "cli/render/machine.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+ExitCode run(Context& context) {
+  const desk::Board board = context.desk().contracts().board();
+  const Wall wall = {board.now, context.zone()};
+  context.out.object(context.command.schema, board_json(board),
+                     context.out.for_people() ? board_text(board, context.out, wall) : "");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command board{.verb = "board", .schema = "board", .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,13 @@
+// svcdesk calendar ...
+#pragma once
+
+#include "cli/tree/command.hpp"
+
+namespace svcdesk::cli::commands {
+
+extern const Command calendar_show;
+extern const Command calendar_check;
+
+Verbs verbs_calendar();
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,54 @@
+#include "cli/commands/case.hpp"
+#include "cli/commands/case_change.hpp"
+#include "cli/views/cases.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {case_argument};
+
+Json rows_json(const std::vector<store::CaseRow>& rows) {
+  Json out = Json::array();
+  for (const store::CaseRow& row : rows) out.push(case_row_json(row));
+  return out;
+}
+
+// How earlier cases ended: that is what the engineer wants to know before the visit.
+std::string rows_block(const Context& context, const char* heading,
+                       const std::vector<store::CaseRow>& rows) {
+  Table table;
+  table.columns = {{context.out.say("cli.col.case")},
+                   {context.out.say("cli.col.title"), Fit::shrink},
+                   {context.out.say("cli.col.cause"), Fit::shrink},
+                   {context.out.say("cli.col.solution"), Fit::shrink}};
+  for (const store::CaseRow& row : rows) {
+    table.rows.push_back(
+        {{CaseId{row.number}.str(), Tint::strong}, {row.title}, {row.cause}, {row.solution}});
+  }
+  const std::string body = rows.empty() ? "  " + context.out.say("cli.brief.none") + "\n"
+                                        : render(table, context.out.screen());
+  return "\n" + tinted(context.out.say(heading), Tint::strong, context.out.screen().colour) + "\n" +
+         body;
+}
+
+ExitCode run(Context& context) {
+  const desk::Brief brief = context.desk().cases().brief(context.args.text("case"));
+  Json object = Json::object({{"id", brief.state.id.str()}, {"case", case_json(brief.state)}});
+  object.set("same_asset", rows_json(brief.same_asset));
+  object.set("same_fault", rows_json(brief.same_fault));
+  std::string people;
+  if (context.out.for_people()) {
+    people = render(case_fields(brief.state, context.out, context.wall()), context.out.screen()) +
+             rows_block(context, "cli.brief.same_asset", brief.same_asset) +
+             rows_block(context, "cli.brief.same_fault", brief.same_fault);
+  }
+  context.out.object(context.command.schema, object, people);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command case_brief{
+    .noun = "case", .verb = "brief", .arguments = arguments, .schema = "case-brief", .run = run};
+
+}  // namespace svcdesk::cli::commands

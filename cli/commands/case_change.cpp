@@ -1,0 +1,63 @@
+#include "cli/commands/case_change.hpp"
+
+#include "cli/views/cases.hpp"
+#include "cli/views/promises.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+std::string_view how_word(desk::Changed::How how) {
+  switch (how) {
+    case desk::Changed::How::done:
+      return "done";
+    case desk::Changed::How::repeated:
+      return "repeated";
+    case desk::Changed::How::dry_run:
+      return "dry-run";
+  }
+  return "done";
+}
+
+// What still runs; what is settled is in `case show`.
+std::vector<store::PromiseRow> still_open(const std::vector<store::PromiseRow>& all) {
+  std::vector<store::PromiseRow> out;
+  for (const store::PromiseRow& row : all) {
+    if (!row.settled_at && row.phase != "voided") out.push_back(row);
+  }
+  return out;
+}
+
+std::string people_text(Context& context, const desk::CaseChanged& changed) {
+  const Output& out = context.out;
+  std::string head = tinted(changed.state.id.str(), Tint::strong, out.screen().colour);
+  if (!changed.state.level.empty()) head += "  " + changed.state.level;
+  head += "  " + out.say("cli.status." + std::string(cases::to_string(changed.state.status)));
+  if (changed.how != desk::Changed::How::done) {
+    head += "  (" + out.say("cli.case.how." + std::string(how_word(changed.how))) + ")";
+  }
+  return head + "\n" + promises_block(still_open(changed.promises), out, context.wall());
+}
+
+}  // namespace
+
+ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
+  context.warn(changed.warnings);
+  Json promises = Json::array();
+  for (const store::PromiseRow& row : changed.promises) promises.push(promise_json(row));
+  Json events = Json::array();
+  for (const journal::Event& event : changed.events) {
+    events.push(Json::object({{"seq", event.seq}, {"type", event.type}}));
+  }
+  Json object = Json::object({{"id", changed.state.id.str()}, {"how", how_word(changed.how)}});
+  object.set("case", case_json(changed.state)).set("promises", promises).set("events", events);
+  const std::string people =
+      context.out.for_people() ? people_text(context, changed) : std::string();
+  context.out.object(context.command.schema, object, people);
+  return ExitCode::done;
+}
+
+ExitCode change_case(Context& context, const desk::CaseRequest& request) {
+  return show_changed(context, context.desk().cases().apply(context.args.text("case"), request));
+}
+
+}  // namespace svcdesk::cli::commands

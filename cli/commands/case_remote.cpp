@@ -1,0 +1,31 @@
+#include "cli/commands/case.hpp"
+#include "cli/commands/case_change.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {case_argument};
+constexpr Option options[] = {
+    {.name = "consent", .kind = Kind::person},
+    {.name = "assisted", .kind = Kind::person},
+    {.name = "start", .takes = Takes::nothing},
+};
+
+ExitCode run(Context& context) {
+  return change_case(context,
+                     cases::Remote{.consent_by = context.args.text("consent"),
+                                   .assisted_by = context.args.text("assisted"),
+                                   .action = context.args.has("start") ? "start" : "agree"});
+}
+
+}  // namespace
+
+constinit const Command case_remote{.noun = "case",
+                                    .verb = "remote",
+                                    .arguments = arguments,
+                                    .options = options,
+                                    .effect = Effect::changes,
+                                    .schema = "case-changed",
+                                    .run = run};
+
+}  // namespace svcdesk::cli::commands

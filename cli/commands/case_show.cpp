@@ -1,0 +1,61 @@
+#include "cli/commands/case.hpp"
+#include "cli/commands/case_change.hpp"
+#include "cli/views/cases.hpp"
+#include "cli/views/events.hpp"
+#include "cli/views/promises.hpp"
+#include "svcdesk/time/text.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {case_argument};
+constexpr Option options[] = {{.name = "history", .takes = Takes::nothing}};
+
+std::string history_block(const Context& context, const std::vector<journal::Event>& history,
+                          const Wall& wall) {
+  Table table;
+  table.columns = {{context.out.say("cli.col.time")},
+                   {context.out.say("cli.col.event")},
+                   {context.out.say("cli.col.actor")},
+                   {context.out.say("cli.col.number"), Fit::keep, Align::right}};
+  for (const journal::Event& event : history) {
+    table.rows.push_back({{time::with_offset(event.at, wall.zone).substr(0, 19)},
+                          {event.type},
+                          {event.actor},
+                          {std::to_string(event.seq)}});
+  }
+  return "\n" + render(table, context.out.screen());
+}
+
+ExitCode run(Context& context) {
+  const desk::CaseFile file = context.desk().cases().show(context.args.text("case"));
+  Json promises = Json::array();
+  for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
+  Json object = case_json(file.state);
+  object.set("promises", promises);
+  if (context.args.has("history")) {
+    Json events = Json::array();
+    for (const journal::Event& event : file.history) events.push(event_json(event));
+    object.set("history", events);
+  }
+  std::string people;
+  if (context.out.for_people()) {
+    const Wall wall = context.wall();
+    people = render(case_fields(file.state, context.out, wall), context.out.screen()) + "\n" +
+             promises_block(file.promises, context.out, wall);
+    if (context.args.has("history")) people += history_block(context, file.history, wall);
+  }
+  context.out.object(context.command.schema, object, people);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command case_show{.noun = "case",
+                                  .verb = "show",
+                                  .arguments = arguments,
+                                  .options = options,
+                                  .schema = "case",
+                                  .run = run};
+
+}  // namespace svcdesk::cli::commands

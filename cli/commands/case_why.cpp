@@ -1,0 +1,36 @@
+#include "cli/commands/case.hpp"
+#include "cli/commands/case_change.hpp"
+#include "cli/views/why.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {case_argument};
+constexpr Option options[] = {{.name = "obligation", .kind = Kind::obligation}};
+
+ExitCode run(Context& context) {
+  const std::string id = context.desk().cases().resolve(context.args.text("case")).str();
+  const auto explanations = context.desk().cases().why(id, context.args.text("obligation"));
+  Json promises = Json::array();
+  std::string people;
+  for (const desk::Explanation& explanation : explanations) {
+    promises.push(why_json(explanation, context.settings.speaks));
+    if (!context.out.for_people()) continue;
+    people += (people.empty() ? "" : "\n") + why_text(id, explanation, context.out, context.wall());
+  }
+  if (explanations.empty()) people = context.out.say("cli.why.nothing") + "\n";
+  context.out.object(context.command.schema,
+                     Json::object({{"id", id}, {"promises", std::move(promises)}}), people);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command case_why{.noun = "case",
+                                 .verb = "why",
+                                 .arguments = arguments,
+                                 .options = options,
+                                 .schema = "case-why",
+                                 .run = run};
+
+}  // namespace svcdesk::cli::commands

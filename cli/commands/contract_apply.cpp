@@ -1,0 +1,43 @@
+#include "cli/commands/contract.hpp"
+#include "cli/context.hpp"
+#include "cli/input/files.hpp"
+#include "cli/views/applied.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option options[] = {
+    {.name = "effective", .kind = Kind::time},
+    {.name = "move", .takes = Takes::nothing},
+};
+
+ExitCode run(Context& context) {
+  const desk::ContractFile file =
+      contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
+  const auto effective = context.time_option("effective");
+  const auto move =
+      context.args.has("move") ? desk::Contracts::Move::move : desk::Contracts::Move::keep;
+  const desk::Applied applied = context.desk().contracts().apply(file, effective, move);
+  if (context.args.has("dry-run")) context.tell({"cli.dry_run", {}});
+  Json object = applied_json(applied, context.settings.speaks);
+  object.set("dry_run", context.args.has("dry-run"));
+  context.out.object(context.command.schema, object,
+                     context.out.for_people()
+                         ? applied_text(applied, context.out, context.wall(), Told::done)
+                         : "");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command contract_apply{.noun = "contract",
+                                       .verb = "apply",
+                                       .arguments = arguments,
+                                       .options = options,
+                                       .effect = Effect::changes,
+                                       .schema = "contract-applied",
+                                       .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,31 @@
+#include "cli/commands/contract.hpp"
+#include "cli/context.hpp"
+#include "cli/input/files.hpp"
+#include "cli/views/applied.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+
+ExitCode run(Context& context) {
+  const desk::ContractFile file =
+      contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
+  const desk::Applied would = context.desk().contracts().diff(file);
+  context.out.object(context.command.schema, applied_json(would, context.settings.speaks),
+                     context.out.for_people()
+                         ? applied_text(would, context.out, context.wall(), Told::would)
+                         : "");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command contract_diff{.noun = "contract",
+                                      .verb = "diff",
+                                      .arguments = arguments,
+                                      .schema = "contract-applied",
+                                      .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,36 @@
+#include "cli/commands/contract.hpp"
+#include "cli/context.hpp"
+#include "cli/views/contracts.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {
+    {.name = "number", .kind = Kind::integer, .need = Need::optional}};
+constexpr Option options[] = {
+    {.name = "file", .takes = Takes::nothing},
+};
+
+ExitCode run(Context& context) {
+  const auto version = context.args.number("number");
+  if (context.args.has("file")) {
+    context.out.text(context.desk().contracts().file(version));
+    return ExitCode::done;
+  }
+  const contract::Terms terms = context.desk().contracts().terms(version);
+  context.out.object(context.command.schema, contract_json(terms),
+                     context.out.for_people() ? contract_text(terms, context.out) : "");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command contract_show{.noun = "contract",
+                                      .verb = "show",
+                                      .arguments = arguments,
+                                      .options = options,
+                                      .schema = "contract",
+                                      .run = run};
+
+}  // namespace svcdesk::cli::commands

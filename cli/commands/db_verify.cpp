@@ -1,0 +1,66 @@
+#include "cli/commands/db.hpp"
+#include "cli/context.hpp"
+#include "cli/render/machine.hpp"
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/base/utf8.hpp"
+#include "svcdesk/desk/care.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Option options[] = {{.name = "head"}};
+
+Json heads_json(const std::vector<store::ChainHead>& heads) {
+  Json out = Json::array();
+  for (const store::ChainHead& head : heads) {
+    out.push(Json::object({{"contract", json_text_or_null(head.contract)},
+                           {"seq", head.seq},
+                           {"count", head.count},
+                           {"hash", to_hex(head.hash)}}));
+  }
+  return out;
+}
+
+std::string people_text(const desk::VerifyResult& result, const Output& out) {
+  std::string text;
+  for (const Message& fault : result.faults) {
+    text += tinted("✗", Tint::bad, out.screen().colour) + " " + printable(out.say(fault)) + "\n";
+  }
+  Table heads{.columns = {{""}, {""}, {""}}, .rows = {}};
+  for (const store::ChainHead& head : result.heads) {
+    heads.rows.push_back({{head.contract.empty() ? out.say("cli.verify.own_chain") : head.contract},
+                          {std::to_string(head.seq)},
+                          {to_hex(head.hash)}});
+  }
+  const std::string id = result.faults.empty() ? "cli.verify.sound" : "cli.verify.faults";
+  return text + render(heads, out.screen()) +
+         out.say({id,
+                  {{"events", std::to_string(result.events)},
+                   {"chains", std::to_string(result.chains)},
+                   {"faults", std::to_string(result.faults.size())}}}) +
+         "\n";
+}
+
+ExitCode run(Context& context) {
+  const desk::VerifyResult result = context.desk().care().verify(context.args.text("head"));
+  Json faults = Json::array();
+  for (const Message& fault : result.faults) {
+    faults.push(Json::object({{"id", fault.id}, {"text", context.out.say(fault)}}));
+  }
+  const bool sound = result.faults.empty();
+  context.out.object(context.command.schema,
+                     Json::object({{"sound", sound},
+                                   {"events", result.events},
+                                   {"chains", result.chains},
+                                   {"faults", faults},
+                                   {"heads", heads_json(result.heads)}}),
+                     people_text(result, context.out));
+  return sound ? ExitCode::done : ExitCode::database;
+}
+
+}  // namespace
+
+constinit const Command db_verify{
+    .noun = "db", .verb = "verify", .options = options, .schema = "db-verify", .run = run};
+
+}  // namespace svcdesk::cli::commands

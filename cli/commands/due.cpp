@@ -1,0 +1,45 @@
+#include "cli/commands/alone.hpp"
+#include "cli/context.hpp"
+#include "cli/render/machine.hpp"
+#include "cli/views/promises.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Option options[] = {
+    {.name = "until", .kind = Kind::time},
+    {.name = "limit", .kind = Kind::integer},
+    {.name = "obligation", .kind = Kind::obligation},
+    {.name = "on"},
+    {.name = "exit-code", .takes = Takes::nothing},
+};
+
+ExitCode run(Context& context) {
+  const std::optional<Instant> until = context.time_option("until");
+  const auto views =
+      context.desk().contracts().due(until, context.args.number("limit").value_or(-1));
+  const Wall wall = context.wall();
+  const std::string wanted = context.args.text("obligation");
+  const std::string kind = context.args.text("on");
+  List list(context.out, {context.command.schema,
+                          "promises",
+                          promise_keys(),
+                          promise_columns(context.out),
+                          {"cli.due.nothing", {}}});
+  bool breach = false;
+  for (const desk::PromiseView& view : views) {
+    if (!wanted.empty() && view.row.obligation != wanted) continue;
+    if (!kind.empty() && view.row.subject.kind != kind) continue;
+    breach = breach || in_breach(view.row, wall.now);
+    list.add(promise_json(view), promise_row(view, context.out, wall));
+  }
+  list.finish(Json::object({{"now", json_time(wall.now)}}));
+  return breach && context.args.has("exit-code") ? ExitCode::in_breach : ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command due{.verb = "due", .options = options, .schema = "due", .run = run};
+
+}  // namespace svcdesk::cli::commands

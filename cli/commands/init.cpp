@@ -1,0 +1,81 @@
+#include <unistd.h>
+
+#include "cli/commands/alone.hpp"
+#include "cli/context.hpp"
+#include "cli/input/files.hpp"
+#include "cli/render/machine.hpp"
+#include "svcdesk/contract/load.hpp"
+#include "svcdesk/desk/care.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {
+    {.name = "contract-file", .kind = Kind::file, .need = Need::optional}};
+constexpr Option options[] = {
+    {.name = "drill", .takes = Takes::nothing},
+    {.name = "shared", .kind = Kind::text},
+};
+
+// A database without the contract it was made for is half done: it goes again.
+desk::Applied apply_or_remove(Context& context, const desk::ContractFile& file) {
+  try {
+    return context.desk().contracts().apply(file, {}, desk::Contracts::Move::keep);
+  } catch (...) {
+    const std::string path = context.settings.database.value;
+    ::unlink(path.c_str());
+    ::unlink((path + ".wlock").c_str());
+    throw;
+  }
+}
+
+store::CreateOptions create_options(Context& context) {
+  store::CreateOptions how;
+  how.drill = context.args.has("drill");
+  how.group = context.args.text("shared");
+  how.now = context.now();
+  return how;
+}
+
+ExitCode run(Context& context) {
+  const std::optional<std::string> path = context.args.find("contract-file");
+  desk::ContractFile file;
+  if (path) {
+    file = contract_file(*path, context.in, {context.settings.helper.value});
+    // Refused before anything is made.
+    static_cast<void>(contract::load_contract(file.bytes, file.name, file.sources));
+  }
+  Json object = Json::object({{"database", context.settings.database.value},
+                              {"drill", context.args.has("drill")},
+                              {"dry_run", context.args.has("dry-run")}});
+  Json contract;
+  if (!context.args.has("dry-run")) {
+    make_folder_of(context.settings.database.value);
+    desk::Desk::create(context.desk_options(), create_options(context));
+    if (path) {
+      const desk::Applied applied = apply_or_remove(context, file);
+      contract = Json::object({{"id", applied.id}, {"version", applied.version}});
+    }
+  }
+  object.set("contract", contract);
+  const std::string done = context.args.has("dry-run") ? "cli.init.would" : "cli.init.done";
+  std::string people =
+      context.out.say({done, {{"database", context.settings.database.value}}}) + "\n";
+  if (!contract.is_null()) {
+    people += context.out.say({"cli.init.contract", {{"contract", contract.text("id")}}}) + "\n";
+  }
+  context.out.object(context.command.schema, object, people);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command init{.verb = "init",
+                             .arguments = arguments,
+                             .options = options,
+                             .effect = Effect::changes,
+                             .schema = "init",
+                             .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,42 @@
+#include "cli/commands/notify.hpp"
+#include "cli/context.hpp"
+#include "cli/views/notices.hpp"
+#include "svcdesk/desk/sweeper.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Option options[] = {
+    {.name = "state", .kind = Kind::choice, .choices = "queued|sent|dead|dropped"},
+    {.name = "person", .kind = Kind::person},
+    {.name = "about", .kind = Kind::case_id},
+    {.name = "limit", .kind = Kind::integer},
+};
+
+constexpr std::int64_t default_limit = 50;
+
+ExitCode run(Context& context) {
+  store::NoticeQuery query;
+  query.state = context.args.text("state");
+  query.person = context.args.text("person");
+  query.about = context.args.text("about");
+  query.limit = context.args.number("limit").value_or(default_limit);
+  const auto rows = context.desk().notices().list(query);
+  const Wall wall = context.wall();
+  List list(context.out, {context.command.schema,
+                          "notices",
+                          notice_keys(),
+                          notice_columns(context.out),
+                          {"cli.notify.none", {}}});
+  for (const store::NoticeRow& row : rows)
+    list.add(notice_json(row), notice_row(row, context.out, wall));
+  list.finish();
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command notify_list{
+    .noun = "notify", .verb = "list", .options = options, .schema = "notice-list", .run = run};
+
+}  // namespace svcdesk::cli::commands

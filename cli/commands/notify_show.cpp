@@ -1,0 +1,23 @@
+#include "cli/commands/notify.hpp"
+#include "cli/context.hpp"
+#include "cli/views/notices.hpp"
+#include "svcdesk/desk/sweeper.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {{.name = "notice", .kind = Kind::notice}};
+
+ExitCode run(Context& context) {
+  const store::NoticeRow row = context.desk().notices().show(context.args.text("notice"));
+  context.out.object(context.command.schema, notice_json(row),
+                     context.out.for_people() ? notice_text(row, context.out, context.wall()) : "");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command notify_show{
+    .noun = "notify", .verb = "show", .arguments = arguments, .schema = "notice", .run = run};
+
+}  // namespace svcdesk::cli::commands

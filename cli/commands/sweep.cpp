@@ -1,0 +1,70 @@
+#include "cli/commands/alone.hpp"
+#include "cli/context.hpp"
+#include "cli/views/notices.hpp"
+#include "cli/views/promises.hpp"
+#include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/sweeper.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Option options[] = {
+    {.name = "no-deliver", .takes = Takes::nothing},
+    {.name = "exit-code", .takes = Takes::nothing},
+};
+
+bool anything_in_breach(Context& context) {
+  const Instant now = context.now();
+  for (const desk::PromiseView& view : context.desk().contracts().due(now, -1)) {
+    if (in_breach(view.row, now)) return true;
+  }
+  return false;
+}
+
+bool nothing_happened(const desk::SweepResult& swept, const desk::DeliveryResult& sent) {
+  return swept.breaches + swept.firings + swept.notices + swept.born + sent.sent + sent.again +
+             sent.dead ==
+         0;
+}
+
+// Cron mails whatever is printed: without a terminal success is silent.
+std::string people_text(const Context& context, const desk::SweepResult& swept,
+                        const desk::DeliveryResult& sent) {
+  if (context.environment.output == Terminal::no) return {};
+  if (nothing_happened(swept, sent)) return context.out.say("cli.sweep.nothing") + "\n";
+  return context.out.say({"cli.sweep.done",
+                          {{"breaches", std::to_string(swept.breaches)},
+                           {"firings", std::to_string(swept.firings)},
+                           {"notices", std::to_string(swept.notices)},
+                           {"born", std::to_string(swept.born)}}}) +
+         "\n" + delivery_text(sent, context.out);
+}
+
+ExitCode run(Context& context) {
+  const desk::SweepResult swept = context.desk().sweeper().sweep();
+  desk::DeliveryResult sent;
+  const bool quiet = context.args.has("no-deliver") || context.args.has("dry-run");
+  if (!quiet) sent = context.desk().notices().deliver();
+  Json object = Json::object({{"subjects", swept.subjects},
+                              {"breaches", swept.breaches},
+                              {"firings", swept.firings},
+                              {"notices", swept.notices},
+                              {"born", swept.born}});
+  object.set("dry_run", context.args.has("dry-run"));
+  object.set("delivery", quiet ? Json() : delivery_json(sent));
+  context.out.object(context.command.schema, object, people_text(context, swept, sent));
+  if (sent.again + sent.dead > 0) {
+    context.warn({"cli.deliver.failed",
+                  {{"again", std::to_string(sent.again)}, {"dead", std::to_string(sent.dead)}}});
+    return ExitCode::partly_done;
+  }
+  const bool breach = context.args.has("exit-code") && anything_in_breach(context);
+  return breach ? ExitCode::in_breach : ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command sweep{
+    .verb = "sweep", .options = options, .effect = Effect::changes, .schema = "sweep", .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,13 @@
+#include "cli/commands/calendar.hpp"
+
+namespace svcdesk::cli::commands {
+
+Verbs verbs_calendar() {
+  static constexpr const Command* all[] = {
+      &calendar_show,
+      &calendar_check,
+  };
+  return all;
+}
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,103 @@
+#include "cli/input/csv.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/base/utf8.hpp"
+
+namespace svcdesk::cli {
+
+CsvReader::CsvReader(std::string_view bytes, std::string file)
+    : rest_(bytes), file_(std::move(file)) {
+  if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+}
+
+void CsvReader::fail(std::string_view id) const {
+  throw Error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file_}}})
+      .findings({{Severity::error, {file_, line_, 0}, {std::string(id), {}}}});
+}
+
+std::string CsvReader::quoted_cell() {
+  rest_.remove_prefix(1);
+  std::string text;
+  while (true) {
+    const std::size_t quote = rest_.find('"');
+    if (quote == std::string_view::npos) fail("cli.csv.open_quote");
+    text.append(rest_.substr(0, quote));
+    rest_.remove_prefix(quote + 1);
+    if (!rest_.starts_with('"')) break;
+    text += '"';
+    rest_.remove_prefix(1);
+  }
+  if (!rest_.empty() && std::string_view(",\r\n").find(rest_.front()) == std::string_view::npos) {
+    fail("cli.csv.after_quote");
+  }
+  return text;
+}
+
+std::string CsvReader::cell() {
+  if (rest_.starts_with('"')) return quoted_cell();
+  const std::size_t end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+  std::string text(rest_.substr(0, end));
+  rest_.remove_prefix(end);
+  return text;
+}
+
+bool CsvReader::next(CsvRecord& record) {
+  while (rest_.starts_with('\n') || rest_.starts_with("\r\n")) {
+    rest_.remove_prefix(rest_.starts_with('\n') ? 1 : 2);
+    ++line_;
+  }
+  if (rest_.empty()) return false;
+  record.line = line_;
+  record.cells.clear();
+  while (true) {
+    record.cells.push_back(cell());
+    const std::string& text = record.cells.back();
+    if (!is_valid_utf8(text)) fail("cli.csv.not_utf8");
+    line_ += static_cast<int>(std::ranges::count(text, '\n'));
+    if (!rest_.starts_with(',')) break;
+    rest_.remove_prefix(1);
+  }
+  if (rest_.starts_with('\r')) rest_.remove_prefix(1);
+  if (rest_.starts_with('\n')) rest_.remove_prefix(1);
+  ++line_;
+  return true;
+}
+
+CsvTable::CsvTable(std::string_view bytes, std::string file) : reader_(bytes, std::move(file)) {
+  CsvRecord heading;
+  if (!reader_.next(heading)) {
+    throw Error(ErrorCode::invalid, {"cli.csv.empty", {{"file", reader_.file()}}});
+  }
+  for (std::size_t i = 0; i < heading.cells.size(); ++i) {
+    if (columns_.emplace(heading.cells[i], i).second) continue;
+    throw Error(ErrorCode::invalid,
+                {"cli.csv.column_twice", {{"file", reader_.file()}, {"name", heading.cells[i]}}});
+  }
+}
+
+std::size_t CsvTable::column(const std::string& name) const {
+  if (const auto found = columns_.find(name); found != columns_.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& [known, index] : columns_) names.push_back(known);
+  Error error(ErrorCode::not_found,
+              {"cli.csv.no_column", {{"file", reader_.file()}, {"name", name}}});
+  if (const std::string near = nearest(name, names); !near.empty()) {
+    error.hint({"cli.did_you_mean", {{"word", near}}});
+  }
+  throw error;
+}
+
+bool CsvTable::next(CsvRecord& record) {
+  if (!reader_.next(record)) return false;
+  if (record.cells.size() == columns_.size()) return true;
+  throw Error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", reader_.file()}}})
+      .findings({{Severity::error,
+                  {reader_.file(), record.line, 0},
+                  {"cli.csv.cell_count",
+                   {{"found", std::to_string(record.cells.size())},
+                    {"wanted", std::to_string(columns_.size())}}}}});
+}
+
+}  // namespace svcdesk::cli

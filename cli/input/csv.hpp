@@ -1,0 +1,55 @@
+// Reading CSV (RFC 4180) as other desks export it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcdesk::cli {
+
+struct CsvRecord {
+  int line = 0;  // where it begins, from 1
+  std::vector<std::string> cells;
+};
+
+// One record at a time: quoted cells with line ends in them, CRLF or LF, a byte order mark. Empty
+// lines are passed over. The bytes have to outlive the reader.
+class CsvReader {
+ public:
+  CsvReader(std::string_view bytes, std::string file);
+
+  // False at the end. Throws Error(invalid) with the line for a quote that is not closed, for text
+  // behind a closing quote, and for bytes that are no UTF-8.
+  bool next(CsvRecord& record);
+  const std::string& file() const { return file_; }
+
+ private:
+  std::string cell();
+  std::string quoted_cell();
+  [[noreturn]] void fail(std::string_view id) const;
+
+  std::string_view rest_;
+  std::string file_;
+  int line_ = 1;
+};
+
+// The columns of a CSV file by the names in its first line.
+class CsvTable {
+ public:
+  // Throws Error(invalid) for a file without a heading, and for a name that stands there twice.
+  CsvTable(std::string_view bytes, std::string file);
+
+  // The column of that name. Throws Error(not_found) that names the nearest.
+  std::size_t column(const std::string& name) const;
+  bool has(const std::string& name) const { return columns_.contains(name); }
+  // As CsvReader::next; a record with another number of cells than the heading is an error.
+  bool next(CsvRecord& record);
+
+ private:
+  CsvReader reader_;
+  std::map<std::string, std::size_t> columns_;
+};
+
+}  // namespace svcdesk::cli

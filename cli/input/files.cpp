@@ -1,0 +1,149 @@
+#include "cli/input/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "cli/terminal/signals.hpp"
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/base/hash.hpp"
+
+namespace svcdesk::cli {
+namespace {
+
+constexpr std::size_t largest = std::size_t{1} << 30;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+[[noreturn]] void fail(std::string_view id, const std::string& path, int number) {
+  throw Error(ErrorCode::failed,
+              {std::string(id), {{"file", path}, {"problem", std::strerror(number)}}});
+}
+
+std::string read_all(int fd, const std::string& path) {
+  std::string bytes;
+  char buffer[65536];
+  while (true) {
+    const ssize_t count = ::read(fd, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("cli.file.unreadable", path, errno);
+    if (count == 0) return bytes;
+    bytes.append(buffer, static_cast<std::size_t>(count));
+    if (bytes.size() > largest) {
+      throw Error(ErrorCode::failed, {"cli.file.too_large", {{"file", path}}});
+    }
+  }
+}
+
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail("cli.file.unwritable", path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+// A name beside the contract: relative, and never upwards.
+bool stays_beside(std::string_view name) {
+  if (name.empty() || name.starts_with('/')) return false;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find('/'), name.size());
+    if (name.substr(0, end) == "..") return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> read_file_if_there(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+    fail("cli.file.unreadable", path, errno);
+  }
+  return read_all(file.get(), path);
+}
+
+std::string read_file(const std::string& path) {
+  std::optional<std::string> bytes = read_file_if_there(path);
+  if (!bytes) throw Error(ErrorCode::not_found, {"cli.file.missing", {{"file", path}}});
+  return *std::move(bytes);
+}
+
+std::string read_file(const std::string& path, std::istream& standard_input) {
+  if (path != "-") return read_file(path);
+  std::string bytes;
+  char buffer[65536];
+  while (standard_input.read(buffer, sizeof buffer) || standard_input.gcount() > 0) {
+    bytes.append(buffer, static_cast<std::size_t>(standard_input.gcount()));
+    if (bytes.size() > largest) {
+      throw Error(ErrorCode::failed, {"cli.file.too_large", {{"file", "-"}}});
+    }
+  }
+  return bytes;
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  struct stat status {};
+  const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  const std::string name = special ? path : path + "." + random_hex(6) + ".part";
+  const UnlinkedWhenInterrupted guard(special ? std::string() : name);
+  const int flags = special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  Descriptor file(::open(name.c_str(), flags, 0666));
+  if (file.get() < 0) fail("cli.file.unwritable", path, errno);
+  try {
+    write_all(file.get(), bytes, path);
+    if (!special && ::fsync(file.get()) != 0) fail("cli.file.unwritable", path, errno);
+    if (::close(file.release()) != 0) fail("cli.file.unwritable", path, errno);
+    if (!special && ::rename(name.c_str(), path.c_str()) != 0) {
+      fail("cli.file.unwritable", path, errno);
+    }
+  } catch (...) {
+    if (!special) ::unlink(name.c_str());
+    throw;
+  }
+}
+
+void make_folder_of(const std::string& path) {
+  for (std::size_t at = path.find('/', 1); at != std::string::npos; at = path.find('/', at + 1)) {
+    const std::string folder = path.substr(0, at);
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+      fail("cli.file.unwritable", folder, errno);
+    }
+  }
+}
+
+desk::ContractFile contract_file(const std::string& path, std::istream& standard_input,
+                                 const delivery::Helper& helper) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+  desk::ContractFile file;
+  file.name = path;
+  file.bytes = read_file(path, standard_input);
+  file.sources.read = [folder](std::string_view name) -> std::optional<std::string> {
+    if (!stays_beside(name)) return std::nullopt;
+    return read_file_if_there(folder + std::string(name));
+  };
+  file.sources.ics = delivery::ics_reader(helper);
+  return file;
+}
+
+}  // namespace svcdesk::cli

@@ -1,0 +1,33 @@
+// Reading and writing the files that are named on the command line.
+#pragma once
+
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "svcdesk/contract/load.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli {
+
+// The whole file. Throws Error(not_found) where there is none, Error(failed) where it cannot be
+// read or is larger than 1 GiB.
+std::string read_file(const std::string& path);
+// The same, and "-" is standard input.
+std::string read_file(const std::string& path, std::istream& standard_input);
+// Nothing where there is no such file.
+std::optional<std::string> read_file_if_there(const std::string& path);
+
+// Written beside its place and put there in one step: readers see the old file or the new one.
+// Throws Error(failed).
+void write_file(const std::string& path, std::string_view bytes);
+
+// The folder that the file will lie in, made where it is missing (mode 0700). Throws Error(failed).
+void make_folder_of(const std::string& path);
+
+// A contract with the calendar files beside it; names that lead out of its folder are not followed.
+desk::ContractFile contract_file(const std::string& path, std::istream& standard_input,
+                                 const delivery::Helper& helper);
+
+}  // namespace svcdesk::cli

@@ -1,0 +1,31 @@
+// Machine formats: JSON text that is safe on a terminal, CSV (RFC 4180) that no spreadsheet runs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "svcdesk/base/json.hpp"
+#include "svcdesk/time/instant.hpp"
+
+namespace svcdesk::cli {
+
+// Compact text whose invisible and control characters are \uXXXX escapes: the same value when read.
+std::string json_text(const Json& value);
+// The same over several lines.
+std::string json_pretty(const Json& value);
+
+// A UTC time, or null.
+Json json_time(std::optional<Instant> instant);
+Json json_strings(const std::vector<std::string>& items);
+// Null instead of an empty text.
+Json json_text_or_null(const std::string& text);
+
+// One line of CSV without its end: quoted where needed; text that a spreadsheet would take for a
+// formula gets an apostrophe in front (reliability F15), numbers do not. Lists are joined by "; ".
+std::string csv_line(const std::vector<Json>& cells);
+// IANA text/tab-separated-values: tabs, line ends and backslashes in a text as \t, \n, \\.
+std::string tsv_line(const std::vector<Json>& cells);
+
+}  // namespace svcdesk::cli

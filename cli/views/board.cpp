@@ -1,0 +1,127 @@
+#include "cli/views/board.hpp"
+
+#include <span>
+
+#include "cli/render/machine.hpp"
+#include "cli/views/cases.hpp"
+#include "cli/views/promises.hpp"
+#include "svcdesk/time/text.hpp"
+
+namespace svcdesk::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
+  return out;
+}
+
+std::string duty_line(const desk::Board& board, const Output& out, const Wall& wall) {
+  std::string line = time::headline(board.now, wall.zone, out.screen().language);
+  std::string people;
+  for (const desk::OnDuty& duty : board.on_duty) {
+    if (duty.people.empty()) continue;
+    people += people.empty() ? "" : out.say("cli.list_comma");
+    people += joined(duty.people) + " (" + duty.role;
+    if (duty.until) {
+      people += ", " + out.say({"cli.board.until",
+                                {{"time", time::for_people(*duty.until, wall.now, wall.zone,
+                                                           out.screen().language)}}});
+    }
+    people += ")";
+  }
+  line += " · " + (people.empty() ? out.say("cli.board.nobody_on_duty")
+                                  : out.say({"cli.board.on_duty", {{"people", people}}}));
+  return line + "\n";
+}
+
+std::string block(std::string_view heading, Tint tint, const std::string& body, const Output& out) {
+  std::string text = "\n" + tinted(out.say(heading), tint, out.screen().colour) + "\n";
+  for (std::size_t from = 0; from < body.size();) {
+    const std::size_t end = body.find('\n', from);
+    text.append("  ").append(body, from, end - from + 1);
+    from = end + 1;
+  }
+  return text;
+}
+
+std::string promises(const std::vector<desk::PromiseView>& views, const Output& out,
+                     const Wall& wall) {
+  Table table;
+  table.columns = promise_columns(out);
+  for (Column& column : table.columns) column.heading.clear();
+  for (const desk::PromiseView& view : views) table.rows.push_back(promise_row(view, out, wall));
+  Screen screen = out.screen();
+  screen.columns -= std::min<std::size_t>(screen.columns, 2);
+  return render(table, screen);
+}
+
+std::string waiting(const std::vector<store::CaseRow>& rows, const Output& out, const Wall& wall) {
+  Table table;
+  table.columns = case_columns(out);
+  for (Column& column : table.columns) column.heading.clear();
+  for (const store::CaseRow& row : rows) table.rows.push_back(case_row(row, out, wall));
+  Screen screen = out.screen();
+  screen.columns -= std::min<std::size_t>(screen.columns, 2);
+  return render(table, screen);
+}
+
+// The command that would help most: the first breach, else the first that is due.
+std::string next_command(const desk::Board& board, const Output& out) {
+  const auto& first = board.breached.empty() ? board.due_next : board.breached;
+  for (const desk::PromiseView& view : first) {
+    if (view.row.subject.kind != "case") continue;
+    const std::string verb = view.owner.empty()
+                                 ? "svcdesk case assign " + view.row.subject.id + " PERSON"
+                                 : "svcdesk case why " + view.row.subject.id;
+    return "\n" + out.say({"cli.board.next", {{"command", verb}}}) + "\n";
+  }
+  return {};
+}
+
+template <class Items, class ToJson>
+Json array_of(const Items& items, ToJson to_json) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push(to_json(item));
+  return out;
+}
+
+}  // namespace
+
+Json on_duty_json(const std::vector<desk::OnDuty>& duty) {
+  return array_of(duty, [](const desk::OnDuty& one) {
+    Json out = Json::object({{"role", one.role}, {"people", json_strings(one.people)}});
+    return out.set("until", json_time(one.until));
+  });
+}
+
+Json board_json(const desk::Board& board) {
+  const auto promise = [](const desk::PromiseView& view) { return promise_json(view); };
+  Json out = Json::object({{"now", json_time(board.now)},
+                           {"zone", board.zone},
+                           {"contract", board.contract},
+                           {"open_cases", board.open_cases}});
+  out.set("on_duty", on_duty_json(board.on_duty));
+  out.set("breached", array_of(board.breached, promise));
+  out.set("due_next", array_of(board.due_next, promise));
+  return out.set("waiting", array_of(board.waiting, case_row_json));
+}
+
+std::string board_text(const desk::Board& board, const Output& out, const Wall& wall) {
+  std::string text = duty_line(board, out, wall);
+  if (!board.breached.empty()) {
+    text += block("cli.board.breached", Tint::bad, promises(board.breached, out, wall), out);
+  }
+  if (!board.due_next.empty()) {
+    text += block("cli.board.due_next", Tint::strong, promises(board.due_next, out, wall), out);
+  }
+  if (!board.waiting.empty()) {
+    text += block("cli.board.waiting", Tint::strong, waiting(board.waiting, out, wall), out);
+  }
+  if (board.breached.empty() && board.due_next.empty() && board.waiting.empty()) {
+    text += "\n" + out.say("cli.board.quiet") + "\n";
+  }
+  return text + next_command(board, out);
+}
+
+}  // namespace svcdesk::cli

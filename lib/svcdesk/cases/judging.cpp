@@ -1,0 +1,128 @@
+#include "svcdesk/cases/judging.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/cases/asking.hpp"
+#include "svcdesk/cases/assignment.hpp"
+#include "svcdesk/cases/intake.hpp"
+#include "svcdesk/cases/powers.hpp"
+
+namespace svcdesk::cases {
+namespace {
+
+// Where it stands in the contract's list: the first is the gravest.
+std::ptrdiff_t gravity(const contract::Contract& contract, std::string_view level) {
+  const auto& all = contract.levels;
+  return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.code == level; }) -
+         all.begin();
+}
+
+void known_level(const Asking& asking, const std::string& level) {
+  std::vector<std::string> levels;
+  for (const auto& one : asking.contract().levels) levels.push_back(one.code);
+  one_of(asking, "cases.no_level", level, levels);
+}
+
+// The approval that lowering uses up; empty where none is needed.
+std::string allowed(const Asking& asking, const std::string& before, const Triage& request) {
+  if (before.empty()) return asking.require("level.judge");
+  if (is_blank(request.reason)) {
+    throw asking.refuse("CASE-9", "cases.level_reason", {{"before", before}})
+        .hint(asking.say("cases.hint.level_reason", {{"level", request.level}}));
+  }
+  const bool lower = gravity(asking.contract(), request.level) > gravity(asking.contract(), before);
+  return lower ? asking.require("level.lower") : std::string();
+}
+
+journal::Draft level_set(const Asking& asking, const Triage& request) {
+  const std::string before = asking.state().level_at(asking.at());
+  const std::string level = request.level.empty() ? before : request.level;
+  const std::string kind = request.kind == asking.state().kind ? std::string() : request.kind;
+  if (level.empty()) {
+    throw asking.refuse("CASE-2", "cases.level_first").hint(asking.say("cases.hint.triage"));
+  }
+  if (level == before && kind.empty()) {
+    throw asking.refuse("CASE-2", "cases.level_already", {{"level", level}});
+  }
+  const Triage wanted{level, request.reason, kind, {}};
+  const std::string used = allowed(asking, before, wanted);
+  Json payload = Json::object({{"level", level}});
+  payload.set_if("previous", before);
+  payload.set_if("kind", kind);
+  payload.set_if("reason", request.reason);
+  payload.set_if("approval", used);
+  return asking.record("case.level.set", std::move(payload));
+}
+
+// The expert who takes a critical case at once (CASE-3); empty where one has it, or there is none.
+std::string expert_for(const Asking& asking, const Triage& request) {
+  Case judged = asking.state();
+  if (!request.level.empty()) judged.level = request.level;
+  if (!request.kind.empty()) judged.kind = request.kind;
+  if (criticality(asking.contract(), judged) == contract::Critical::no) return {};
+  const auto experts = asking.contract().holders("expert");
+  const auto is_expert = [&](std::string_view id) {
+    return std::any_of(experts.begin(), experts.end(),
+                       [&](const contract::Person* one) { return one->id == id; });
+  };
+  if (is_expert(judged.owner)) return {};
+  const std::string proposed = propose_owner(asking.terms(), judged, asking.at());
+  return is_expert(proposed) ? proposed : std::string();
+}
+
+journal::Draft assigned(const Asking& asking, const std::string& to, const std::string& note) {
+  Json payload = Json::object({{"to", to}});
+  payload.set_if("from", asking.state().owner);
+  payload.set_if("note", note);
+  return asking.record("case.assigned", std::move(payload));
+}
+
+}  // namespace
+
+Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
+              const Triage& request) {
+  const Asking asking(terms, acting, state);
+  asking.while_open();
+  if (!request.level.empty()) known_level(asking, request.level);
+  if (!request.kind.empty()) {
+    one_of(asking, "cases.no_kind", request.kind, known_kinds(terms.contract()));
+  }
+  Drafts drafts;
+  const bool judges = !request.level.empty() || !request.kind.empty();
+  if (judges) drafts.push_back(level_set(asking, request));
+  if (!request.owner.empty()) {
+    for (auto& one : decide(terms, acting, state, Assign{request.owner, request.reason})) {
+      drafts.push_back(std::move(one));
+    }
+  } else if (judges) {
+    const std::string expert = expert_for(asking, request);
+    if (!expert.empty()) {
+      drafts.push_back(assigned(asking, expert, request.reason));
+      drafts.back().payload.set("proposed", true);
+    }
+  }
+  if (drafts.empty()) {
+    throw asking.misuse("cases.triage_nothing").hint(asking.say("cases.hint.triage"));
+  }
+  return drafts;
+}
+
+Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
+              const Assign& request) {
+  const Asking asking(terms, acting, state);
+  asking.while_open();
+  const contract::Person& to = asking.ours(request.to);
+  if (to.id == state.owner) {
+    throw asking.refuse("CASE-14", "cases.assigned_already", {{"owner", state.owner}});
+  }
+  if (!state.owner.empty() && is_blank(request.note)) {
+    throw asking.refuse("CASE-9", "cases.handover_note", {{"owner", state.owner}, {"to", to.id}})
+        .hint(asking.say("cases.hint.handover", {{"to", to.id}}));
+  }
+  const std::string used = asking.require("assign");
+  Drafts drafts = {assigned(asking, to.id, request.note)};
+  drafts.back().payload.set_if("approval", used);
+  return drafts;
+}
+
+}  // namespace svcdesk::cases

@@ -1,0 +1,26 @@
+// What the events of a case carry. Integers only: times are UTC seconds. Read by the clocks:
+// "level", "kind", "reason", "until", "cycle"; every event may carry "clock_behind" and "approval"
+// (the consent that it used up).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace svcdesk::cases {
+
+// The keys of one type of event: `always` are there in each, `also` where they were said.
+struct PayloadKeys {
+  std::string_view type;
+  std::string_view always;  // separated by spaces
+  std::string_view also;
+};
+
+// One row for every type that this room writes, sorted by type.
+std::span<const PayloadKeys> payload_keys();
+
+// The words of such a list.
+std::vector<std::string> split_words(std::string_view words);
+
+}  // namespace svcdesk::cases

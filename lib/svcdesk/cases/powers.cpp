@@ -1,0 +1,111 @@
+#include "svcdesk/cases/powers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "svcdesk/base/utf8.hpp"
+#include "svcdesk/cases/payload.hpp"
+
+namespace svcdesk::cases {
+namespace {
+
+using contract::Contract;
+using contract::Person;
+
+constexpr std::string_view anyone_of_the_customer =
+    "customer-contact customer-maintenance-head customer-leader";
+
+constexpr std::array table = {
+    Power{"assign", Need::act, "", "CASE-14", "name another owner"},
+    Power{"close", Need::act, "", "CASE-6", "close a case"},
+    Power{"confirm", Need::consent, "customer-contact", "CASE-6", "confirm the result"},
+    Power{"cover", Need::act, "", "CASE-13", "judge whether the contract covers it"},
+    Power{"cover.agree", Need::consent, "customer-contact customer-leader", "CASE-13",
+          "agree to pay for work that is not covered"},
+    Power{"escalate", Need::act, "", "CASE-4", "start a technical escalation"},
+    Power{"escalate.vendor", Need::act, "", "CASE-4", "bring in a vendor"},
+    Power{"level.judge", Need::act, "", "CASE-2", "judge the level for the first time"},
+    Power{"level.lower", Need::consent, "customer-contact", "CASE-2", "agree to a lower level"},
+    Power{"merge", Need::act, "", "CASE-9", "merge a duplicate"},
+    Power{"remote.consent", Need::consent, anyone_of_the_customer, "CASE-4",
+          "consent to a remote session"},
+    Power{"reopen", Need::act, "", "CASE-9", "open a case again"},
+    Power{"restart", Need::consent, "customer-maintenance-head", "CASE-7",
+          "approve the restart or reinstallation of a system"},
+    Power{"step.skip", Need::act, "", "CASE-16", "skip a mandatory step"},
+    Power{"stop", Need::both_sides, "project-manager customer-leader", "CASE-7",
+          "approve a stop or change of a running system, one of each side"},
+    Power{"visit.plan", Need::consent, anyone_of_the_customer, "CASE-7",
+          "approve the plan of action of a visit"},
+    Power{"vouch", Need::consent, "customer-contact", "ORG-2",
+          "stand for a report that somebody else made"},
+    Power{"withdraw", Need::consent, "customer-contact", "CASE-9", "take a case back"},
+};
+
+bool has_any(const Person& person, const std::vector<std::string>& roles) {
+  return std::any_of(person.roles.begin(), person.roles.end(), [&](const std::string& role) {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+  });
+}
+
+bool carried(const Contract& contract, std::string_view power) {
+  return std::any_of(contract.roles.begin(), contract.roles.end(), [&](const auto& role) {
+    return std::find(role.may.begin(), role.may.end(), power) != role.may.end();
+  });
+}
+
+}  // namespace
+
+std::span<const Power> powers() { return table; }
+
+const Power* find_power(std::string_view code) {
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const Power& one) { return one.code == code; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+bool holds(const Contract& contract, const Person& person, std::string_view power) {
+  if (carried(contract, power)) return contract.may(person, power);
+  const Power* known = find_power(power);
+  return known != nullptr && has_any(person, split_words(known->default_roles));
+}
+
+std::vector<const Person*> holders_of(const Contract& contract, std::string_view power) {
+  std::vector<const Person*> found;
+  for (const Person& one : contract.people) {
+    if (holds(contract, one, power)) found.push_back(&one);
+  }
+  return found;
+}
+
+bool is_customer(const Contract& contract, const Person& person) {
+  return std::any_of(person.roles.begin(), person.roles.end(), [&](const std::string& code) {
+    const contract::Role* role = contract.role(code);
+    if (role != nullptr && !role->side.empty()) return role->side == "customer";
+    return code.starts_with("customer-");
+  });
+}
+
+const Person* find_person(const Contract& contract, std::string_view who) {
+  if (const Person* by_id = contract.person(who)) return by_id;
+  const std::string folded = fold_case(who);
+  if (folded.empty()) return nullptr;
+  for (const Person& one : contract.people) {
+    if (fold_case(one.name) == folded) return &one;
+    for (const auto& [channel, address] : one.addresses) {
+      if (channel == "email" && fold_case(address) == folded) return &one;
+    }
+  }
+  return nullptr;
+}
+
+std::string names_of(const std::vector<const Person*>& people) {
+  std::string out;
+  for (const Person* one : people) {
+    if (!out.empty()) out += ", ";
+    out += one->id;
+  }
+  return out;
+}
+
+}  // namespace svcdesk::cases

@@ -1,0 +1,214 @@
+#include "svcdesk/contract/keys.hpp"
+
+#include <array>
+
+namespace svcdesk::contract {
+namespace {
+
+constexpr auto required = Key::Need::required;
+
+constexpr std::array all = {
+    Key{Table::file, "svcdesk", required},
+    Key{Table::file, "contract", required},
+    Key{Table::file, "calendars"},
+    Key{Table::file, "holidays"},
+    Key{Table::file, "levels"},
+    Key{Table::file, "roles"},
+    Key{Table::file, "people"},
+    Key{Table::file, "rota"},
+    Key{Table::file, "sites"},
+    Key{Table::file, "services"},
+    Key{Table::file, "case-kinds"},
+    Key{Table::file, "pause-reasons"},
+    Key{Table::file, "separation"},
+    Key{Table::file, "obligations"},
+
+    Key{Table::contract, "id", required},
+    Key{Table::contract, "title"},
+    Key{Table::contract, "customer", required},
+    Key{Table::contract, "provider"},
+    Key{Table::contract, "timezone", required},
+    Key{Table::contract, "language"},
+    Key{Table::contract, "signed"},
+    Key{Table::contract, "starts", required},
+    Key{Table::contract, "ends", required},
+    Key{Table::contract, "hotline"},
+    Key{Table::contract, "default-level"},
+    Key{Table::contract, "fallback"},
+    Key{Table::contract, "channels"},
+
+    Key{Table::calendar, "timezone"},
+    Key{Table::calendar, "hours"},
+    Key{Table::calendar, "week"},
+    Key{Table::calendar, "holidays"},
+    Key{Table::calendar, "workdays"},
+    Key{Table::calendar, "workday-hours"},
+    Key{Table::calendar, "special"},
+    Key{Table::special, "date", required},
+    Key{Table::special, "hours", required},
+
+    Key{Table::holiday, "name"},
+    Key{Table::holiday, "aliases"},
+    Key{Table::holiday, "first-days"},
+
+    Key{Table::level, "name"},
+    Key{Table::level, "definition"},
+    Key{Table::level, "critical"},
+
+    Key{Table::role, "name"},
+    Key{Table::role, "side"},
+    Key{Table::role, "may"},
+    Key{Table::role, "needs"},
+
+    Key{Table::person, "name", required},
+    Key{Table::person, "roles"},
+    Key{Table::person, "email"},
+    Key{Table::person, "mobile"},
+    Key{Table::person, "webhook"},
+    Key{Table::person, "addresses"},
+    Key{Table::person, "timezone"},
+    Key{Table::person, "language"},
+    Key{Table::person, "quiet"},
+    Key{Table::person, "sites"},
+    Key{Table::person, "skills"},
+    Key{Table::person, "certificates"},
+    Key{Table::person, "assessed"},
+    Key{Table::quiet, "hours", required},
+    Key{Table::quiet, "channels"},
+    Key{Table::certificate, "kind", required},
+    Key{Table::certificate, "level"},
+    Key{Table::certificate, "number"},
+    Key{Table::certificate, "issuer"},
+    Key{Table::certificate, "expires"},
+    Key{Table::certificate, "proof"},
+
+    Key{Table::rota, "role", required},
+    Key{Table::rota, "people"},
+    Key{Table::rota, "first"},
+    Key{Table::rota, "days"},
+    Key{Table::rota, "handover"},
+    Key{Table::rota, "turns"},
+    Key{Table::turn, "person", required},
+    Key{Table::turn, "from", required},
+    Key{Table::turn, "to", required},
+
+    Key{Table::site, "name"},
+    Key{Table::site, "address"},
+    Key{Table::site, "timezone"},
+
+    Key{Table::service, "name"},
+    Key{Table::service, "includes"},
+
+    Key{Table::case_kind, "name"},
+    Key{Table::case_kind, "steps"},
+    Key{Table::case_kind, "close-needs"},
+    Key{Table::case_kind, "told"},
+    Key{Table::work_step, "code", required},
+    Key{Table::work_step, "name"},
+    Key{Table::work_step, "mandatory"},
+    Key{Table::work_step, "approval"},
+
+    Key{Table::pause_reason, "name"},
+
+    Key{Table::obligation, "name", required},
+    Key{Table::obligation, "title"},
+    Key{Table::obligation, "clause"},
+    Key{Table::obligation, "on", required},
+    Key{Table::obligation, "when"},
+    Key{Table::obligation, "starts"},
+    Key{Table::obligation, "every"},
+    Key{Table::obligation, "due"},
+    Key{Table::obligation, "within"},
+    Key{Table::obligation, "calendar"},
+    Key{Table::obligation, "met-by", required},
+    Key{Table::obligation, "void-by"},
+    Key{Table::obligation, "pauses"},
+    Key{Table::obligation, "on-level-change"},
+    Key{Table::obligation, "reopen"},
+    Key{Table::obligation, "partial"},
+    Key{Table::obligation, "owed-by"},
+    Key{Table::obligation, "owner"},
+    Key{Table::obligation, "escalate"},
+    Key{Table::due, "before", required},
+    Key{Table::due, "lead", required},
+    Key{Table::due, "opens"},
+
+    Key{Table::step, "at"},
+    Key{Table::step, "after"},
+    Key{Table::step, "before"},
+    Key{Table::step, "late"},
+    Key{Table::step, "when-event"},
+    Key{Table::step, "to", required},
+    Key{Table::step, "by", required},
+    Key{Table::step, "else"},
+    Key{Table::step, "repeat"},
+    Key{Table::step, "until"},
+    Key{Table::step, "ack-for"},
+    Key{Table::step, "quiet"},
+    Key{Table::step, "text"},
+
+    Key{Table::name, "en"},
+    Key{Table::name, "zh-CN"},
+};
+
+}  // namespace
+
+std::span<const Key> keys() { return all; }
+
+std::string_view name_of(Table table) {
+  switch (table) {
+    case Table::file:
+      return "file";
+    case Table::contract:
+      return "contract";
+    case Table::calendar:
+      return "calendar";
+    case Table::special:
+      return "special";
+    case Table::holiday:
+      return "holiday";
+    case Table::role:
+      return "role";
+    case Table::person:
+      return "person";
+    case Table::quiet:
+      return "quiet";
+    case Table::certificate:
+      return "certificate";
+    case Table::rota:
+      return "rota";
+    case Table::turn:
+      return "turn";
+    case Table::level:
+      return "level";
+    case Table::site:
+      return "site";
+    case Table::service:
+      return "service";
+    case Table::case_kind:
+      return "case-kind";
+    case Table::work_step:
+      return "work-step";
+    case Table::pause_reason:
+      return "pause-reason";
+    case Table::obligation:
+      return "obligation";
+    case Table::due:
+      return "due";
+    case Table::step:
+      return "step";
+    case Table::name:
+      return "name";
+  }
+  return {};
+}
+
+std::vector<std::string> keys_of(Table table) {
+  std::vector<std::string> found;
+  for (const Key& key : all) {
+    if (key.table == table) found.emplace_back(key.name);
+  }
+  return found;
+}
+
+}  // namespace svcdesk::contract

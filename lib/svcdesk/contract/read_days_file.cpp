@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/contract/civil.hpp"
+#include "svcdesk/contract/sections.hpp"
+
+namespace svcdesk::contract {
+namespace {
+
+// A name only: the file lies beside the contract, and a contract cannot reach for others.
+bool is_plain(const std::string& name) {
+  return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos &&
+         name.size() <= 255;
+}
+
+bool is_named(const time::CalendarEntry& entry, const std::string& name) {
+  return !name.empty() && entry.summary.find(name) != std::string::npos;
+}
+
+bool concerns(const time::CalendarEntry& entry, const Holiday& holiday) {
+  if (time::is_make_up_day(entry.summary)) return false;
+  return is_named(entry, holiday.name.en) || is_named(entry, holiday.name.zh_cn) ||
+         std::any_of(holiday.aliases.begin(), holiday.aliases.end(),
+                     [&](const std::string& alias) { return is_named(entry, alias); });
+}
+
+// The first date of each unbroken run of the holiday's entries: some files have one entry a day.
+std::vector<Date> first_days(const std::vector<time::CalendarEntry>& entries,
+                             const Holiday& holiday) {
+  std::vector<time::CalendarEntry> own;
+  std::copy_if(entries.begin(), entries.end(), std::back_inserter(own),
+               [&](const auto& entry) { return concerns(entry, holiday); });
+  std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Date> found;
+  std::optional<Date> last;
+  for (const auto& entry : own) {
+    if (!last || entry.first > *last + std::chrono::days{1}) found.push_back(entry.first);
+    last = last ? std::max(*last, entry.last) : entry.last;
+  }
+  return found;
+}
+
+// A year that the contract, or an earlier file, has already keeps its first day.
+void add_first_days(const std::vector<Date>& more, Holiday& to) {
+  for (const Date day : more) {
+    const bool known = std::any_of(to.first_days.begin(), to.first_days.end(), [&](Date one) {
+      return year_of_holiday(one) == year_of_holiday(day);
+    });
+    if (!known) to.first_days.push_back(day);
+  }
+  std::sort(to.first_days.begin(), to.first_days.end());
+}
+
+void record(const std::string& name, std::string_view bytes, Contract& to) {
+  const bool known = std::any_of(to.calendar_files.begin(), to.calendar_files.end(),
+                                 [&](const CalendarFile& one) { return one.name == name; });
+  if (!known) to.calendar_files.push_back({name, to_hex(sha256(bytes))});
+}
+
+}  // namespace
+
+DaysFile read_days_file(const Slot& slot, const Sources& sources, Contract& to) {
+  const std::string& name = slot.node.text;
+  if (!is_plain(name)) {
+    slot.error({"contract.file_elsewhere", {{"file", name}}});
+    return {};
+  }
+  const auto bytes = sources.read ? sources.read(name) : std::nullopt;
+  if (!bytes || !sources.ics) {
+    slot.error({"contract.file_missing", {{"file", name}}});
+    return {};
+  }
+  record(name, *bytes, to);
+  try {
+    const std::vector<time::CalendarEntry> entries = sources.ics(*bytes);
+    for (Holiday& holiday : to.holidays) add_first_days(first_days(entries, holiday), holiday);
+    const time::DaysOff days = time::days_off(entries);
+    if (days.holidays.empty()) slot.in.findings.warning_in(name, {"contract.file_empty", {}});
+    return {days.holidays, days.workdays};
+  } catch (const Error& error) {
+    slot.in.findings.error_in(name, error.text());
+    return {};
+  }
+}
+
+}  // namespace svcdesk::contract

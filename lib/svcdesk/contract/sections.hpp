@@ -1,0 +1,42 @@
+// The sections of a contract file, each read by one function into its part of the contract.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "svcdesk/contract/load.hpp"
+#include "svcdesk/contract/reader.hpp"
+
+namespace svcdesk::contract {
+
+// [contract]; sets the language in which later names are read.
+void read_header(const Slot& slot, Contract& to);
+void read_levels(const Slot& slot, Contract& to);
+void read_roles(const Slot& slot, Contract& to);
+void read_people(const Slot& slot, Contract& to);
+void read_rotas(const Slot& slot, Contract& to);
+void read_sites(const Slot& slot, Contract& to);
+void read_services(const Slot& slot, Contract& to);
+void read_case_kinds(const Slot& slot, Contract& to);
+void read_pause_reasons(const Slot& slot, Contract& to);
+void read_separation(const Slot& slot, Contract& to);
+
+// [holidays.X] before [calendars.X]: the files that calendars name bring first days too.
+void read_holidays(const Slot& slot, Contract& to);
+void read_calendars(const Slot& slot, const Sources& sources, Contract& to);
+
+// [[obligations]]: an item that is no table keeps its number, as an empty obligation.
+void read_obligations(const Slot& slot, Contract& to);
+void read_steps(const Slot& slot, Obligation& to);
+
+// One calendar file, as far as it could be read.
+struct DaysFile {
+  std::set<Date> holidays;
+  std::set<Date> workdays;
+};
+
+// Reads a calendar file: records its hash, and the first days of the contract's holidays by their
+// names. Mistakes are reported on the file; a file that cannot be opened on the slot that names it.
+DaysFile read_days_file(const Slot& slot, const Sources& sources, Contract& to);
+
+}  // namespace svcdesk::contract

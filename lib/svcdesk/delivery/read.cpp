@@ -1,0 +1,99 @@
+#include <array>
+#include <cstring>
+
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/base/json.hpp"
+#include "svcdesk/delivery/delivery.hpp"
+#include "svcdesk/delivery/program.hpp"
+#include "svcdesk/time/text.hpp"
+
+namespace svcdesk::delivery {
+namespace {
+
+constexpr std::size_t longest_input = 64u << 20u;
+constexpr std::size_t longest_answer = 256u << 20u;
+constexpr int bad_input = 65;  // EX_DATAERR
+
+Json ask(const Helper& helper, const std::string& verb, std::string_view bytes) {
+  if (bytes.size() > longest_input) {
+    throw Error(ErrorCode::invalid, {"delivery.too_long", {{"mebibytes", "64"}}});
+  }
+  Program program;
+  program.argv = {helper.path, verb};
+  program.environment = fixed_environment();
+  program.longest_output = longest_answer;
+  const Finished finished = run(program, bytes);
+  if (finished.how == Finished::How::exited && finished.code == bad_input) {
+    const Json problem = Json::parse(finished.out);
+    throw Error(ErrorCode::invalid, {"delivery.bad_" + verb,
+                                     {{"line", std::to_string(problem.integer("line", 0))},
+                                      {"problem", problem.text("problem")}}});
+  }
+  if (finished.how == Finished::How::exited && finished.code == 0 && !finished.cut) {
+    return Json::parse(finished.out);
+  }
+  const bool absent = finished.how == Finished::How::not_started;
+  throw Error(ErrorCode::failed,
+              {"delivery.helper_failed",
+               {{"path", helper.path},
+                {"problem", absent ? std::strerror(finished.code)
+                            : finished.how == Finished::How::timed_out ? "timeout"
+                                                                       : finished.err}}})
+      .hint({"delivery.helper_hint", {}});
+}
+
+std::string from_base64(std::string_view text) {
+  std::array<int, 256> values{};
+  values.fill(-1);
+  constexpr std::string_view alphabet =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    values[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i);
+  }
+  std::string out;
+  unsigned group = 0;
+  int bits = 0;
+  for (const char c : text) {
+    const int value = values[static_cast<unsigned char>(c)];
+    if (value < 0) continue;
+    group = (group << 6u) | static_cast<unsigned>(value);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    out += static_cast<char>((group >> static_cast<unsigned>(bits)) & 0xFFu);
+  }
+  return out;
+}
+
+}  // namespace
+
+time::IcsReader ics_reader(const Helper& helper) {
+  return [helper](std::string_view bytes) {
+    std::vector<time::CalendarEntry> out;
+    const Json entries = ask(helper, "ics", bytes);
+    for (const Json& entry : entries.items()) {
+      out.push_back({entry["summary"].string(), time::parse_date(entry["first"].string()),
+                     time::parse_date(entry["last"].string())});
+    }
+    return out;
+  };
+}
+
+MailText read_mail(const Helper& helper, std::string_view bytes) {
+  const Json json = ask(helper, "mail", bytes);
+  MailText mail;
+  mail.message_id = json["message_id"].string();
+  mail.from_name = json["from_name"].string();
+  mail.from_address = json["from_address"].string();
+  mail.subject = json["subject"].string();
+  mail.body = json["body"].string();
+  mail.date = Instant{Seconds{json["date"].integer()}};
+  mail.automatic = json["automatic"].boolean();
+  for (const Json& part : json["attachments"].items()) {
+    mail.attachments.push_back(
+        {part["name"].string(), part["type"].string(), from_base64(part["base64"].string())});
+  }
+  return mail;
+}
+
+}  // namespace svcdesk::delivery

@@ -1,0 +1,120 @@
+#include "svcdesk/desk/care.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "svcdesk/desk/rebuild.hpp"
+#include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/store/verify.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+// Files beside the database that go with this object.
+class TemporaryCopy {
+ public:
+  explicit TemporaryCopy(const std::string& database)
+      : path_(database + ".verify-" + random_hex(6)) {}
+  TemporaryCopy(const TemporaryCopy&) = delete;
+  TemporaryCopy& operator=(const TemporaryCopy&) = delete;
+  ~TemporaryCopy() {
+    std::error_code ignored;
+    for (const char* ending : {"", ".wlock", "-journal"}) {
+      std::filesystem::remove(path_ + ending, ignored);
+    }
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+constexpr std::size_t differences_shown = 20;
+
+void compare(const std::vector<std::string>& stored, const std::vector<std::string>& given,
+             std::vector<Message>& faults) {
+  std::vector<std::string> wrong, missing;
+  std::set_difference(stored.begin(), stored.end(), given.begin(), given.end(),
+                      std::back_inserter(wrong));
+  std::set_difference(given.begin(), given.end(), stored.begin(), stored.end(),
+                      std::back_inserter(missing));
+  const auto report = [&](const std::vector<std::string>& rows, const char* message) {
+    for (std::size_t i = 0; i < std::min(rows.size(), differences_shown); ++i) {
+      faults.push_back({message, {{"row", rows[i]}}});
+    }
+    if (rows.size() > differences_shown) {
+      faults.push_back({"desk.verify.more", {{"count", std::to_string(rows.size())}}});
+    }
+  };
+  report(wrong, "desk.verify.row_wrong");
+  report(missing, "desk.verify.row_missing");
+}
+
+bool head_known(const store::Store& store, const std::string& hash) {
+  constexpr std::int64_t page = 5000;
+  for (std::int64_t after = 0;;) {
+    const std::vector<store::StoredEvent> events = store.stored_events(after, page);
+    if (events.empty()) return false;
+    for (const store::StoredEvent& stored : events) {
+      if (to_hex(stored.hash).starts_with(hash)) return true;
+    }
+    after = events.back().event.seq;
+  }
+}
+
+}  // namespace
+
+store::DeskInfo Care::info() {
+  return session_->read([](View& view) { return view.store().info(); });
+}
+
+VerifyResult Care::verify(const std::string& known_head) {
+  const Options& options = session_->options();
+  const TemporaryCopy copy(options.database);
+  VerifyResult result = session_->look([&](View& view) {
+    VerifyResult out;
+    store::ChainReport report = store::verify_chains(view.store(), [&](std::int64_t done) {
+      if (options.progress) options.progress(done, view.store().last_seq());
+    });
+    out.events = report.events;
+    out.heads = view.store().heads();
+    out.chains = std::ssize(out.heads);
+    for (store::ChainFault& fault : report.faults) out.faults.push_back(std::move(fault.text));
+    for (const std::string& problem : view.store().integrity_check()) {
+      out.faults.push_back({"desk.verify.sqlite", {{"problem", problem}}});
+    }
+    if (!known_head.empty() && !head_known(view.store(), known_head)) {
+      out.faults.push_back({"desk.verify.head_unknown", {{"head", known_head}}});
+    }
+    return out;
+  });
+  if (!result.faults.empty()) return result;
+  // The tables are held against what the events give on a copy, so that nobody waits for it.
+  session_->look([&](View& view) { view.store().backup(copy.path()); });
+  Options at_copy = options;
+  at_copy.database = copy.path();
+  at_copy.mode = Options::Mode::change;
+  at_copy.now.reset();
+  Session session(at_copy);
+  session.write([&](Transaction& tx) {
+    const std::vector<std::string> stored = tx.store().dump_projections();
+    rebuild_tables(tx);
+    compare(stored, tx.store().dump_projections(), result.faults);
+  });
+  return result;
+}
+
+Changed Care::rebuild() {
+  Changed out;
+  session_->write([&](Transaction& tx) {
+    rebuild_tables(tx);
+    out = tx.changed();
+  });
+  return out;
+}
+
+void Care::backup(const std::string& to) {
+  session_->look([&](View& view) { view.store().backup(to); });
+}
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,88 @@
+#include "svcdesk/desk/case_room.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/desk/planner.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+CaseId last_of_actor(const View& view) {
+  store::EventQuery query;
+  query.actor = view.options().actor;
+  query.type_prefix = "case.";
+  query.order = store::EventQuery::Order::newest_first;
+  query.limit = 1;
+  const std::vector<journal::Event> newest = view.store().events(query);
+  if (newest.empty()) {
+    throw Error(ErrorCode::not_found, {"desk.case.no_last", {{"actor", view.options().actor}}});
+  }
+  return CaseId::parse(newest.front().subject.id).value_or(CaseId{});
+}
+
+// What the engine and the case room flagged for the person at the keyboard.
+std::vector<Message> warnings_of(const std::vector<journal::Event>& events) {
+  for (const journal::Event& event : events) {
+    if (event.payload["clock_behind"].is_bool()) {
+      return {{"desk.clock_behind", {{"case", event.subject.id}}}};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+journal::Subject subject_of(CaseId id) { return {"case", id.str()}; }
+
+CaseId find_case(const View& view, const std::string& id) {
+  if (id == "@last") return last_of_actor(view);
+  const std::optional<CaseId> parsed = CaseId::parse(id);
+  if (!parsed) {
+    throw Error(ErrorCode::usage, {"desk.case.no_id", {{"id", id}}})
+        .hint({"desk.case.hint_id", {}});
+  }
+  if (!view.store().case_row(parsed->number)) {
+    throw Error(ErrorCode::not_found, {"desk.case.unknown", {{"case", parsed->str()}}})
+        .hint({"desk.case.hint_search", {}});
+  }
+  return *parsed;
+}
+
+std::vector<journal::Event> history_of(const View& view, CaseId id) {
+  return view.store().history(subject_of(id));
+}
+
+CaseChanged carry_out(Transaction& transaction, CaseId id, const std::string& contract,
+                      cases::Drafts drafts) {
+  std::vector<journal::Subject> touched{subject_of(id)};
+  for (journal::Draft& draft : drafts) {
+    for (const journal::Subject& other : draft.refs) touched.push_back(other);
+    touched.push_back(draft.subject);
+    transaction.record(contract, std::move(draft));
+  }
+  CaseChanged out;
+  std::vector<journal::Subject> done;
+  for (const journal::Subject& subject : touched) {
+    const bool settles = subject.kind == "case" || subject.kind == "contract";
+    if (!settles || std::find(done.begin(), done.end(), subject) != done.end()) continue;
+    done.push_back(subject);
+    Settled settled = settle(transaction, subject);
+    if (done.size() == 1) out.promises = std::move(settled.promises);
+  }
+  static_cast<Changed&>(out) = transaction.changed();
+  out.warnings = warnings_of(transaction.recorded());
+  out.state = cases::fold(history_of(transaction, id));
+  return out;
+}
+
+CaseChanged as_before(const Transaction& transaction, const journal::Event& first) {
+  const CaseId id = find_case(transaction, first.subject.id);
+  CaseChanged out;
+  out.events = {first};
+  out.how = Changed::How::repeated;
+  out.state = cases::fold(history_of(transaction, id));
+  out.promises = transaction.store().promises_of(subject_of(id));
+  return out;
+}
+
+}  // namespace svcdesk::desk

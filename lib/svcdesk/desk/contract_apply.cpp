@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <set>
+
+#include "svcdesk/contract/compiled.hpp"
+#include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/planner.hpp"
+#include "svcdesk/desk/projector.hpp"
+#include "svcdesk/time/text.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+// The file read and checked, before any database is opened.
+struct Checked {
+  contract::Contract contract;
+  std::vector<Finding> warnings;
+  std::string compiled;
+};
+
+Checked check(const ContractFile& file) {
+  contract::Reading reading = contract::read_contract(file.bytes, file.name, file.sources);
+  if (!reading.valid()) {
+    std::int64_t errors = 0;
+    for (const Finding& finding : reading.findings) errors += finding.severity == Severity::error;
+    throw Error(ErrorCode::invalid, {"desk.contract.invalid",
+                                     {{"file", file.name}, {"errors", std::to_string(errors)}}})
+        .findings(std::move(reading.findings));
+  }
+  std::string compiled = contract::compile(reading.contract);
+  return {std::move(reading.contract), std::move(reading.findings), std::move(compiled)};
+}
+
+std::optional<store::ContractRow> newest(const View& view, const std::string& id) {
+  std::optional<store::ContractRow> out;
+  for (const store::ContractRow& row : view.store().contracts()) {
+    if (row.id == id && (!out || row.version > out->version)) out = row;
+  }
+  return out;
+}
+
+// Open occurrences whose deadline would differ under the new terms.
+std::vector<Applied::Move> moves_under(const View& view, const contract::Terms& terms) {
+  store::PromiseQuery query;
+  query.contract = terms.contract().id;
+  std::vector<Applied::Move> out;
+  std::set<journal::Subject> seen;
+  for (const store::PromiseRow& row : view.store().promises(query)) {
+    if (row.phase == "unborn" || row.contract_version == terms.version()) continue;
+    const std::vector<journal::Event> history = view.store().history(row.subject);
+    for (const obligations::Occurrence& after :
+         obligations::fold_all(terms, row.subject, history, view.now())) {
+      if (after.obligation == row.obligation && after.occurrence == row.occurrence &&
+          after.due != row.due) {
+        out.push_back({row, after.due});
+      }
+    }
+  }
+  return out;
+}
+
+class Applying {
+ public:
+  Applying(Transaction& tx, const ContractFile& file, Checked checked)
+      : tx_(tx), file_(file), checked_(std::move(checked)) {}
+
+  Applied run(std::optional<Instant> effective, Contracts::Move move) {
+    const contract::Contract& contract = checked_.contract;
+    const std::string sha = tx_.store().put_document(file_.bytes);
+    const std::optional<store::ContractRow> before = newest(tx_, contract.id);
+    Applied out;
+    out.id = contract.id;
+    out.warnings = checked_.warnings;
+    if (before && before->file_sha256 == sha && before->compiled == checked_.compiled) {
+      out.version = before->version;
+      out.effective = before->effective;
+      return out;
+    }
+    out.version = before ? before->version + 1 : 1;
+    out.effective = effective.value_or(before ? tx_.now() : Instant{});
+    if (before && out.effective <= before->effective) refuse_order(*before, out);
+    if (before) {
+      out.changes = contract::diff(contract::decompile(compiled_of(*before)), contract);
+      out.moves = moves_under(tx_, contract::Terms(contract, out.version));
+    }
+    record(out, sha);
+    settle(tx_, {"contract", contract.id});
+    if (move == Contracts::Move::move) move_all(out);
+    return out;
+  }
+
+ private:
+  std::string compiled_of(const store::ContractRow& row) const {
+    return tx_.store().contract(row.id, row.version, tx_.now())->compiled;
+  }
+
+  [[noreturn]] void refuse_order(const store::ContractRow& before, const Applied& out) const {
+    throw Error(ErrorCode::refused, {"desk.contract.before_last",
+                                     {{"contract", before.id},
+                                      {"version", std::to_string(before.version)},
+                                      {"effective", time::to_utc(before.effective)},
+                                      {"wanted", time::to_utc(out.effective)}}})
+        .rule("CON-3");
+  }
+
+  void record(const Applied& out, const std::string& sha) {
+    const contract::Contract& contract = checked_.contract;
+    const journal::Subject subject{"contract", contract.id};
+    if (out.version == 1) {
+      // Each contract's chain begins with an event in the desk's own (decision 3).
+      tx_.record("", {"contract.added", subject, tx_.now(), Json::object(), {}});
+    }
+    Json files = Json::array();
+    for (const contract::CalendarFile& file : contract.calendar_files) {
+      if (const auto bytes = file_.sources.read(file.name)) tx_.store().put_document(*bytes);
+      files.push(Json::object({{"name", file.name}, {"sha256", file.sha256}}));
+    }
+    Json payload = Json::object({{"contract_version", out.version},
+                                 {"effective", out.effective.time_since_epoch().count()},
+                                 {"title", contract.title},
+                                 {"file", file_.name},
+                                 {"file_sha256", sha},
+                                 {"compiled_sha256", tx_.store().put_document(checked_.compiled)}});
+    payload.set_if("calendars", std::move(files));
+    if (out.version == 1) payload.set("imported", true);
+    const journal::Event event =
+        tx_.record(contract.id, {"contract.applied", subject, tx_.now(), std::move(payload), {}});
+    tx_.store().put_contract({contract.id, out.version, out.effective, event.seq, contract.title,
+                              sha, checked_.compiled});
+  }
+
+  void move_all(const Applied& out) {
+    std::set<journal::Subject> subjects;
+    for (const Applied::Move& move : out.moves) subjects.insert(move.before.subject);
+    for (const journal::Subject& subject : subjects) {
+      tx_.record(out.id, {"obligation.moved",
+                          subject,
+                          tx_.now(),
+                          Json::object({{"contract_version", out.version}}),
+                          {}});
+      settle(tx_, subject);
+    }
+  }
+
+  Transaction& tx_;
+  const ContractFile& file_;
+  Checked checked_;
+};
+
+}  // namespace
+
+Applied Contracts::apply(const ContractFile& file, std::optional<Instant> effective, Move move) {
+  Checked checked = check(file);
+  Applied out;
+  session_->write([&](Transaction& tx) {
+    if (tx.repeated()) effective = std::nullopt;  // the same bytes again change nothing
+    out = Applying(tx, file, std::move(checked)).run(effective, move);
+  });
+  return out;
+}
+
+Applied Contracts::diff(const ContractFile& file) {
+  const Checked checked = check(file);
+  return session_->read([&](View& view) {
+    Applied out;
+    out.id = checked.contract.id;
+    out.warnings = checked.warnings;
+    out.effective = view.now();
+    const std::optional<store::ContractRow> before = newest(view, out.id);
+    if (!before) return out;
+    out.version = before->version + 1;
+    out.changes = contract::diff(view.terms(out.id, before->version).contract(), checked.contract);
+    out.moves = moves_under(view, contract::Terms(checked.contract, out.version));
+    return out;
+  });
+}
+
+std::vector<obligations::Verdict> Contracts::simulate(const ContractFile& file, Instant from,
+                                                      Instant to) {
+  const Checked checked = check(file);
+  const contract::Terms terms(checked.contract);
+  std::vector<obligations::Verdict> out;
+  store::CaseQuery query;
+  query.opened_from = from;
+  query.opened_to = to;
+  query.limit = 500;
+  for (bool more = true; more;) {
+    more = session_->read([&](View& view) {
+      query.contract = view.contract_id();
+      const std::vector<store::CaseRow> rows = view.store().cases(query);
+      for (const store::CaseRow& row : rows) {
+        const journal::Subject subject{"case", CaseId{row.number}.str()};
+        const std::vector<journal::Event> history = view.store().history(subject);
+        for (const auto& occurrence : obligations::fold_all(terms, subject, history, view.now())) {
+          out.push_back({subject.id, occurrence.obligation, occurrence.level, occurrence.verdict(),
+                         occurrence.due});
+        }
+        query.before_number = row.number;
+      }
+      return std::ssize(rows) == query.limit;
+    });
+  }
+  return out;
+}
+
+}  // namespace svcdesk::desk

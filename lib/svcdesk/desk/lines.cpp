@@ -1,0 +1,67 @@
+#include "svcdesk/desk/lines.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+Json text_array(const std::vector<std::string>& items) {
+  return Json(Json::Array(items.begin(), items.end()));
+}
+
+Json line_json(const notices::Line& line) {
+  Json out = Json::object({{"key", line.key}, {"person", line.person}, {"channel", line.channel}});
+  out.set_if("or", text_array(line.or_channels));
+  if (line.hold_until) out.set("hold", line.hold_until->time_since_epoch().count());
+  if (line.urgency == notices::Urgency::urgent) out.set("urgent", true);
+  if (line.reminder) out.set("reminder", true);
+  return out;
+}
+
+bool flag(const Json& object, std::string_view key) {
+  return object[key].is_bool() && object[key].boolean();
+}
+
+}  // namespace
+
+Json step_payload(const obligations::Firing& firing, const notices::Telling& telling) {
+  Json payload = Json::object({{"obligation", firing.obligation},
+                               {"occurrence", firing.occurrence},
+                               {"step", firing.step},
+                               {"repeat", firing.repeat},
+                               {"planned", firing.at.time_since_epoch().count()}});
+  payload.set_if("level", firing.level);
+  if (firing.joined > 0) payload.set("joined", firing.joined);
+  payload.set_if("nobody_on_duty", text_array(telling.skipped_roles));
+  if (telling.fallback) payload.set("fallback", true);
+  Json lines = Json::array();
+  for (const notices::Line& line : telling.lines) lines.push(line_json(line));
+  payload.set_if("lines", std::move(lines));
+  return payload;
+}
+
+store::NoticeLine line_of(const journal::Event& step_fired, const Json& line) {
+  const Json& payload = step_fired.payload;
+  store::NoticeLine out;
+  out.key = line.text("key");
+  out.contract = step_fired.contract;
+  out.subject = step_fired.subject;
+  out.obligation = payload.text("obligation");
+  out.occurrence = payload.text("occurrence");
+  out.step = static_cast<int>(payload.integer("step", 0));
+  out.repeat = static_cast<int>(payload.integer("repeat", 0));
+  out.level = payload.text("level");
+  out.person = line.text("person");
+  out.channel = line.text("channel");
+  if (line["or"].is_array()) {
+    for (const Json& other : line["or"].items()) out.or_channels.push_back(other.string());
+  }
+  out.planned = Instant{Seconds{payload.integer("planned", 0)}};
+  out.fired = step_fired.at;
+  if (line.contains("hold")) out.hold_until = Instant{Seconds{line.integer("hold", 0)}};
+  out.urgent = flag(line, "urgent");
+  out.reminder = flag(line, "reminder");
+  out.joined = static_cast<int>(payload.integer("joined", 0));
+  out.event = step_fired.seq;
+  return out;
+}
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "svcdesk/desk/care.hpp"
+#include "svcdesk/desk/session.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::int64_t page = 500;
+
+}  // namespace
+
+void Log::list(store::EventQuery query, const std::function<void(const journal::Event&)>& each) {
+  using Order = store::EventQuery::Order;
+  std::int64_t left = query.limit;
+  while (left != 0) {
+    query.limit = left < 0 ? page : std::min(left, page);
+    const std::vector<journal::Event> events =
+        session_->read([&](View& view) { return view.store().events(query); });
+    for (const journal::Event& event : events) each(event);
+    if (std::ssize(events) < query.limit) return;
+    if (left > 0) left -= std::ssize(events);
+    // Newest first pages downwards from the oldest one shown.
+    (query.order == Order::oldest_first ? query.after : query.before) = events.back().seq;
+  }
+}
+
+journal::Event Log::show(std::int64_t seq) {
+  return session_->read([&](View& view) {
+    std::optional<journal::Event> event = view.store().event(seq);
+    if (!event) {
+      throw Error(ErrorCode::not_found, {"desk.event.unknown", {{"event", std::to_string(seq)}}});
+    }
+    return std::move(*event);
+  });
+}
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,168 @@
+#include <algorithm>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/desk/outbox.hpp"
+#include "svcdesk/desk/sweeper.hpp"
+#include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/notices/notices.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::int64_t leased_at_once = 20;
+constexpr Seconds lease_slack{60};
+
+NoticeId notice_id(const std::string& id) {
+  const std::optional<NoticeId> parsed = NoticeId::parse(id);
+  if (!parsed) throw Error(ErrorCode::usage, {"desk.notice.no_id", {{"id", id}}});
+  return *parsed;
+}
+
+store::NoticeRow load(const View& view, const std::string& id) {
+  const NoticeId wanted = notice_id(id);
+  std::optional<store::NoticeRow> row = view.store().notice(wanted.number);
+  if (!row) throw Error(ErrorCode::not_found, {"desk.notice.unknown", {{"notice", wanted.str()}}});
+  return std::move(*row);
+}
+
+// The longest that the leased messages can take.
+Instant lease_end(const Options& options, Instant now) {
+  Seconds longest{0};
+  for (const auto& [name, channel] : options.channels) longest = std::max(longest, channel.timeout);
+  return now + longest * leased_at_once + lease_slack;
+}
+
+delivery::Result send(const Options& options, const store::NoticeRow& row, Instant now) {
+  const auto channel = options.channels.find(row.channel);
+  if (channel == options.channels.end()) {
+    return {delivery::Result::Outcome::try_again,
+            "channel \"" + row.channel + "\" is not configured"};
+  }
+  return delivery::deliver(channel->second, options.helper,
+                           {row.message_id, row.address, row.title, row.body, now, row.urgent});
+}
+
+delivery::Channel channel_of(const Options& options, const std::string& name) {
+  const auto found = options.channels.find(name);
+  if (found != options.channels.end()) return found->second;
+  delivery::Channel unknown;
+  unknown.name = name;
+  return unknown;
+}
+
+// Only if none of the channels in `by` could deliver: the next of `else` (ruling 24).
+void try_other_channel(Transaction& tx, const store::NoticeRow& dead) {
+  if (dead.or_channels.empty() || tx.store().reached_otherwise(dead.number)) return;
+  const contract::Terms& terms = tx.terms_at(dead.contract, tx.now());
+  const contract::Person* person = terms.contract().person(dead.person);
+  store::NoticeRow next = dead;
+  while (person != nullptr && !next.or_channels.empty()) {
+    next.channel = next.or_channels.front();
+    next.or_channels.erase(next.or_channels.begin());
+    next.address = notices::address_of(*person, next.channel);
+    if (next.address.empty()) continue;
+    next.tries = 0;
+    next.last_try.reset();
+    next.last_error.clear();
+    enqueue(tx, dead.contract, std::move(next), {});
+    return;
+  }
+}
+
+void mark(Transaction& tx, store::NoticeRow row, const delivery::Result& result,
+          DeliveryResult& total) {
+  const delivery::Channel channel = channel_of(tx.options(), row.channel);
+  row.tries += 1;
+  row.last_try = tx.now();
+  row.last_error.clear();
+  row.lease_until.reset();
+  row.lease_owner.clear();
+  std::optional<Instant> again;
+  if (result.outcome == delivery::Result::Outcome::try_again) {
+    again = delivery::next_try(channel, row.tries, row.queued, tx.now());
+  }
+  if (result.outcome == delivery::Result::Outcome::delivered) {
+    row.state = "sent";
+    ++total.sent;
+  } else {
+    row.last_error = result.detail;
+    row.state = again ? "queued" : "dead";
+    row.next_try = again.value_or(row.next_try);
+    ++(again ? total.again : total.dead);
+  }
+  tx.record_own(row.contract, {"notice.tried",
+                               {"notice", NoticeId{row.number}.str()},
+                               tx.now(),
+                               Json::object({{"state", row.state}, {"detail", result.detail}}),
+                               {}});
+  tx.store().put_notice(row);
+  if (row.state == "dead") try_other_channel(tx, row);
+}
+
+}  // namespace
+
+std::vector<store::NoticeRow> Notices::list(const store::NoticeQuery& query) {
+  return session_->read([&](View& view) { return view.store().notices(query); });
+}
+
+store::NoticeRow Notices::show(const std::string& id) {
+  return session_->read([&](View& view) { return load(view, id); });
+}
+
+DeliveryResult Notices::deliver() {
+  const std::string owner = random_hex(8);
+  const Options& options = session_->options();
+  DeliveryResult total;
+  for (;;) {
+    std::vector<store::NoticeRow> leased;
+    const bool waiting =
+        session_->read([](View& view) { return view.store().anything_to_send(view.now()); });
+    if (!waiting) return total;
+    session_->write([&](Transaction& tx) {
+      leased = tx.store().lease(tx.now(), lease_end(options, tx.now()), owner, leased_at_once);
+    });
+    if (leased.empty()) return total;
+    // The database is closed while the world is talked to.
+    std::vector<delivery::Result> results;
+    for (const store::NoticeRow& row : leased) {
+      results.push_back(send(options, row, session_->clock()));
+    }
+    session_->write([&](Transaction& tx) {
+      for (std::size_t i = 0; i < leased.size(); ++i) mark(tx, leased[i], results[i], total);
+    });
+  }
+}
+
+Changed Notices::retry(const std::string& id) {
+  Changed out;
+  session_->write([&](Transaction& tx) {
+    store::NoticeRow row = load(tx, id);
+    if (row.state == "sent") {
+      throw Error(ErrorCode::refused, {"desk.notice.sent_already", {{"notice", id}}}).rule("NTF-1");
+    }
+    row.state = "queued";
+    row.next_try = tx.now();
+    row.lease_until.reset();
+    tx.record(
+        row.contract,
+        {"notice.retried", {"notice", NoticeId{row.number}.str()}, tx.now(), Json::object(), {}});
+    tx.store().put_notice(row);
+    out = tx.changed();
+  });
+  return out;
+}
+
+delivery::Result Notices::test(const std::string& channel, const std::string& to) {
+  const Options& options = session_->options();
+  const auto found = options.channels.find(channel);
+  if (found == options.channels.end()) {
+    throw Error(ErrorCode::not_found, {"desk.channel.unknown", {{"channel", channel}}})
+        .hint({"desk.channel.hint_config", {}});
+  }
+  const Instant now = session_->clock();
+  return delivery::deliver(found->second, options.helper,
+                           {"test." + random_hex(8) + "@svcdesk", to, "svcdesk test",
+                            "svcdesk test message / 测试消息\n", now, false});
+}
+
+}  // namespace svcdesk::desk

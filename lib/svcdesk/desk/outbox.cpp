@@ -1,0 +1,171 @@
+#include "svcdesk/desk/outbox.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "svcdesk/desk/projector.hpp"
+#include "svcdesk/notices/notices.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::int64_t no_limit = -1;
+
+notices::Line line_of(const store::NoticeLine& row) {
+  notices::Line line;
+  line.key = row.key;
+  line.firing.obligation = row.obligation;
+  line.firing.subject = row.subject;
+  line.firing.occurrence = row.occurrence;
+  line.firing.step = row.step;
+  line.firing.repeat = row.repeat;
+  line.firing.level = row.level;
+  line.firing.at = row.planned;
+  line.firing.joined = row.joined;
+  line.person = row.person;
+  line.channel = row.channel;
+  line.or_channels = row.or_channels;
+  line.hold_until = row.hold_until;
+  line.urgency = row.urgent ? notices::Urgency::urgent : notices::Urgency::normal;
+  line.reminder = row.reminder;
+  return line;
+}
+
+Json text_array(const std::vector<std::string>& items) {
+  return Json(Json::Array(items.begin(), items.end()));
+}
+
+// A subject's promises as they stand, looked up once however many lines it has.
+class Standing {
+ public:
+  explicit Standing(const View& view) : view_(view) {}
+
+  // What the line is about; nothing when its occurrence has gone (a version was moved away).
+  std::optional<notices::Item> item(const store::NoticeLine& row) {
+    const Subject& subject = load(row.subject);
+    for (const Judged& judged : subject.judged) {
+      if (judged.occurrence.obligation != row.obligation ||
+          judged.occurrence.occurrence != row.occurrence) {
+        continue;
+      }
+      notices::Item item;
+      item.line = line_of(row);
+      item.about.subject = row.subject;
+      item.about.level = judged.occurrence.level;
+      item.about.title = subject.title;
+      item.about.owner = subject.owner;
+      item.occurrence = judged.occurrence;
+      item.obligation = judged.obligation;
+      if (item.about.title.empty()) {
+        item.about.title = judged.obligation->title.in(judged.terms->contract().language);
+      }
+      return item;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Subject {
+    std::vector<Judged> judged;
+    std::string title, owner;
+  };
+
+  const Subject& load(const journal::Subject& subject) {
+    const auto [entry, fresh] = known_.try_emplace(subject);
+    if (fresh) {
+      const std::vector<journal::Event> history = view_.store().history(subject);
+      entry->second.judged = judge(view_, subject, history, view_.now());
+      if (subject.kind == "case") {
+        const cases::Case state = cases::fold(history);
+        entry->second.title = state.title;
+        entry->second.owner = state.owner;
+      }
+    }
+    return entry->second;
+  }
+
+  const View& view_;
+  std::map<journal::Subject, Subject> known_;
+};
+
+void drop(Transaction& tx, const std::string& contract, const std::vector<std::string>& keys) {
+  if (keys.empty()) return;
+  for (const std::string& key : keys) tx.store().close_line(key, 0);
+  tx.record_own(contract, {"notice.dropped",
+                           {"contract", contract},
+                           tx.now(),
+                           Json::object({{"keys", text_array(keys)}}),
+                           {}});
+}
+
+std::vector<journal::Subject> case_refs(const std::vector<std::string>& about) {
+  std::vector<journal::Subject> refs;
+  for (const std::string& id : about) {
+    if (CaseId::parse(id)) refs.push_back({"case", id});
+  }
+  return refs;
+}
+
+}  // namespace
+
+store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::NoticeRow row,
+                         const std::vector<std::string>& keys) {
+  const NoticeId id{tx.store().draw_number(NoticeKind::prefix)};
+  row.number = id.number;
+  row.contract = contract;
+  row.message_id = id.str() + "." + tx.store().info().identity + "@svcdesk";
+  row.state = "queued";
+  row.queued = tx.now();
+  row.next_try = tx.now();
+  Json payload = Json::object({{"person", row.person},
+                               {"channel", row.channel},
+                               {"address", row.address},
+                               {"title", row.title},
+                               {"body", row.body},
+                               {"message_id", row.message_id}});
+  if (row.urgent) payload.set("urgent", true);
+  payload.set_if("or", text_array(row.or_channels));
+  payload.set_if("about", text_array(row.about));
+  payload.set_if("keys", text_array(keys));
+  tx.record_own(
+      contract,
+      {"notice.queued", {"notice", id.str()}, tx.now(), std::move(payload), case_refs(row.about)});
+  tx.store().put_notice(row);
+  for (const std::string& key : keys) tx.store().close_line(key, row.number);
+  return row;
+}
+
+std::int64_t join_lines(Transaction& tx) {
+  Standing standing(tx);
+  std::map<std::string, std::vector<notices::Item>> by_contract;
+  std::map<std::string, std::vector<std::string>> dropped;
+  for (const store::NoticeLine& row : tx.store().open_lines(tx.now(), no_limit)) {
+    std::optional<notices::Item> item = standing.item(row);
+    if (!item || !notices::still_due(*item, tx.now())) {
+      dropped[row.contract].push_back(row.key);
+    } else {
+      by_contract[row.contract].push_back(std::move(*item));
+    }
+  }
+  for (const auto& [contract, keys] : dropped) drop(tx, contract, keys);
+  std::int64_t queued = 0;
+  for (const auto& [contract, items] : by_contract) {
+    const contract::Terms& terms = tx.terms_at(contract, tx.now());
+    for (notices::Message& message : notices::compose(terms, items, tx.now())) {
+      store::NoticeRow row;
+      row.person = std::move(message.person);
+      row.channel = std::move(message.channel);
+      row.address = std::move(message.address);
+      row.title = std::move(message.title);
+      row.body = std::move(message.body);
+      row.urgent = message.urgency == notices::Urgency::urgent;
+      row.or_channels = std::move(message.or_channels);
+      row.about = std::move(message.about);
+      enqueue(tx, contract, std::move(row), message.keys);
+      ++queued;
+    }
+  }
+  return queued;
+}
+
+}  // namespace svcdesk::desk

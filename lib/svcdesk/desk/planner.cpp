@@ -1,0 +1,126 @@
+#include "svcdesk/desk/planner.hpp"
+
+#include "svcdesk/desk/births.hpp"
+#include "svcdesk/desk/lines.hpp"
+#include "svcdesk/desk/projector.hpp"
+#include "svcdesk/notices/notices.hpp"
+#include "svcdesk/obligations/ladder.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+Json key_json(const obligations::Occurrence& occurrence) {
+  return Json::object(
+      {{"obligation", occurrence.obligation}, {"occurrence", occurrence.occurrence}});
+}
+
+notices::About about(const Judged& judged, const std::optional<cases::Case>& state) {
+  notices::About out;
+  out.subject = judged.occurrence.subject;
+  out.level = judged.occurrence.level;
+  if (state) {
+    out.title = state->title;
+    out.owner = state->owner;
+    out.contact = state->reporter;
+    out.site = state->site;
+  } else {
+    const contract::Contract& contract = judged.terms->contract();
+    out.title = judged.obligation->title.in(contract.language);
+    if (out.title.empty()) out.title = judged.obligation->name;
+    const auto holders = contract.holders(judged.obligation->owner);
+    if (!holders.empty()) out.owner = holders.front()->id;
+  }
+  return out;
+}
+
+// One subject being settled: its history grows while its own steps are recorded.
+class Settling {
+ public:
+  Settling(Transaction& transaction, const journal::Subject& subject)
+      : tx_(transaction), subject_(subject), history_(tx_.store().history(subject)) {}
+
+  Settled run() {
+    if (history_.empty()) return {};
+    contract_ = contract_of(history_);
+    const std::vector<store::PromiseRow> unborn = births();
+    if (subject_.kind == "case") state_ = cases::fold(history_);
+    std::vector<Judged> all = judge(tx_, subject_, history_, tx_.now());
+    for (Judged& judged : all) fire(judged);
+    write(all, unborn);
+    return std::move(done_);
+  }
+
+ private:
+  std::vector<store::PromiseRow> births() {
+    if (subject_.kind != "contract") return {};
+    Births born = bring_forth(tx_, subject_, history_);
+    done_.born += static_cast<std::int64_t>(born.events.size());
+    history_.insert(history_.end(), born.events.begin(), born.events.end());
+    return std::move(born.to_come);
+  }
+
+  journal::Event own(std::string type, Instant at, Json payload) {
+    journal::Event event =
+        tx_.record_own(contract_, {std::move(type), subject_, at, std::move(payload), {}});
+    history_.push_back(event);
+    return event;
+  }
+
+  void fire(const Judged& judged) {
+    const obligations::Record record = obligations::record_of(judged.occurrence, history_);
+    const obligations::Due due = obligations::due_at(
+        *judged.terms, *judged.obligation, judged.occurrence, record, history_, tx_.now());
+    for (const obligations::Breach& breach : due.breaches) {
+      own("obligation.breached", breach.at, key_json(judged.occurrence).set("level", breach.level));
+      ++done_.breaches;
+    }
+    for (const obligations::Breach& breach : due.overtaken) {
+      own("obligation.overtaken", tx_.now(),
+          key_json(judged.occurrence)
+              .set("level", breach.level)
+              .set("due", breach.at.time_since_epoch().count()));
+    }
+    for (const obligations::Firing& firing : due.firings) fire(judged, firing);
+  }
+
+  void fire(const Judged& judged, const obligations::Firing& firing) {
+    const notices::Telling telling =
+        notices::tell(*judged.terms, *judged.obligation, firing, about(judged, state_), tx_.now());
+    const journal::Event event = own("step.fired", tx_.now(), step_payload(firing, telling));
+    if (event.payload["lines"].is_array()) {
+      for (const Json& line : event.payload["lines"].items()) {
+        tx_.store().add_line(line_of(event, line));
+      }
+    }
+    ++done_.firings;
+  }
+
+  // The rows are those of the history's last moment, the same that rebuilding gives; only the next
+  // due time looks ahead.
+  void write(const std::vector<Judged>& all, const std::vector<store::PromiseRow>& unborn) {
+    Projection rows = project(tx_, subject_, history_);
+    if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
+    tx_.store().remove_promises(subject_);
+    for (store::PromiseRow& row : rows.promises) {
+      row.next_due = next_due(row, all, history_, tx_.now());
+      tx_.store().put_promise(row);
+    }
+    for (const store::PromiseRow& row : unborn) tx_.store().put_promise(row);
+    done_.promises = std::move(rows.promises);
+  }
+
+  Transaction& tx_;
+  const journal::Subject& subject_;
+  std::vector<journal::Event> history_;
+  std::string contract_;
+  std::optional<cases::Case> state_;
+  Settled done_;
+};
+
+}  // namespace
+
+Settled settle(Transaction& transaction, const journal::Subject& subject) {
+  return Settling(transaction, subject).run();
+}
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,19 @@
+// Brings a subject's promises up to date inside a transaction: births, breaches, steps, the next
+// due time. The sweep and every changing command end here. Private to the room.
+#pragma once
+
+#include "svcdesk/desk/transaction.hpp"
+
+namespace svcdesk::desk {
+
+struct Settled {
+  std::int64_t breaches = 0;
+  std::int64_t firings = 0;
+  std::int64_t born = 0;
+  std::vector<store::PromiseRow> promises;
+};
+
+// Records what has come due on the subject at the transaction's moment, and writes its rows.
+Settled settle(Transaction& transaction, const journal::Subject& subject);
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,58 @@
+// From history to rows: the one function that fills the derived tables, live, when rebuilding and
+// when verifying (AUD-3). Private to the room. Reads history and contracts; writes nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "svcdesk/cases/case.hpp"
+#include "svcdesk/desk/session.hpp"
+#include "svcdesk/obligations/clock.hpp"
+
+namespace svcdesk::desk {
+
+// A version of the contract and the occurrences that are judged by it: those that began in [from,
+// to). A case has one, pinned when it was opened (decision 7); the contract itself has all.
+struct Version {
+  const contract::Terms* terms = nullptr;
+  Instant from;
+  Instant to = never;
+};
+
+struct Judged {
+  const contract::Terms* terms = nullptr;
+  const contract::Obligation* obligation = nullptr;
+  obligations::Occurrence occurrence;
+};
+
+// The contract a subject belongs to, out of its events; empty where there are none.
+std::string contract_of(const std::vector<journal::Event>& history);
+
+std::vector<Version> versions_of(const View& view, const journal::Subject& subject,
+                                 const std::vector<journal::Event>& history);
+
+// Every occurrence of every promise on the subject at `now`.
+std::vector<Judged> judge(const View& view, const journal::Subject& subject,
+                          const std::vector<journal::Event>& history, Instant now);
+
+// When the subject was last touched by something that its rows depend on.
+Instant last_touched(const std::vector<journal::Event>& history);
+
+store::CaseRow case_row(const cases::Case& state, std::int64_t contract_version, Instant now);
+store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::Event>& history);
+
+struct Projection {
+  std::optional<store::CaseRow> row;  // of a case
+  std::string search_text;
+  std::vector<store::PromiseRow> promises;
+};
+
+// All rows of a subject as its history gives them, as of its last event.
+Projection project(const View& view, const journal::Subject& subject,
+                   const std::vector<journal::Event>& history);
+
+// When the sweep has to look at the row's occurrence again.
+std::optional<Instant> next_due(const store::PromiseRow& row, const std::vector<Judged>& all,
+                                const std::vector<journal::Event>& history, Instant now);
+
+}  // namespace svcdesk::desk

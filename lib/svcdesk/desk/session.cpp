@@ -1,0 +1,97 @@
+#include "svcdesk/desk/session.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "svcdesk/contract/compiled.hpp"
+#include "svcdesk/desk/transaction.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+// Leaves a dry run: the store rolls back on any exception.
+struct RollBack {};
+
+}  // namespace
+
+View::View(Session& session, store::Store& store, Instant now)
+    : session_(session), store_(store), now_(now) {}
+
+const Options& View::options() const { return session_.options(); }
+
+Instant View::at() const { return options().at.value_or(now_); }
+
+std::string View::contract_id() const {
+  const std::vector<store::ContractRow> rows = store_.contracts();
+  const std::string& wanted = options().contract;
+  std::vector<std::string> ids;
+  for (const store::ContractRow& row : rows) {
+    if (std::find(ids.begin(), ids.end(), row.id) == ids.end()) ids.push_back(row.id);
+  }
+  if (!wanted.empty()) {
+    if (std::find(ids.begin(), ids.end(), wanted) != ids.end()) return wanted;
+    throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", wanted}}})
+        .hint({"desk.contract.hint_list", {}});
+  }
+  if (ids.size() == 1) return ids.front();
+  if (ids.empty()) {
+    throw Error(ErrorCode::not_found, {"desk.contract.none", {}})
+        .hint({"desk.contract.hint_apply", {}});
+  }
+  std::string list;
+  for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+  throw Error(ErrorCode::usage, {"desk.contract.several", {{"contracts", list}}})
+      .hint({"desk.contract.hint_name", {}});
+}
+
+const contract::Terms& View::terms(const std::string& id, std::int64_t version) const {
+  return session_.terms(store_, id, version);
+}
+
+const contract::Terms& View::terms_at(const std::string& id, Instant at) const {
+  const auto row = store_.contract(id, std::nullopt, at);
+  if (!row) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
+  return session_.terms(store_, id, row->version);
+}
+
+Instant Session::clock() const {
+  if (options_.now) return *options_.now;
+  return std::chrono::floor<Seconds>(std::chrono::system_clock::now());
+}
+
+store::Store Session::open(store::Access access) const {
+  return store::Store::open(options_.database, access, {options_.wait});
+}
+
+void Session::write(const std::function<void(Transaction&)>& work) {
+  store::Store store = open(store::Access::write);
+  if (options_.now && !store.info().drill) {
+    throw Error(ErrorCode::refused, {"desk.now.no_drill", {}})
+        .hint({"desk.now.hint_at", {}})
+        .hint({"desk.now.hint_drill", {}});
+  }
+  try {
+    store.write([&] {
+      Transaction transaction(*this, store, clock());
+      work(transaction);
+      if (options_.mode == Options::Mode::dry_run) throw RollBack{};
+    });
+  } catch (const RollBack&) {
+    // Decided and shown; nothing is kept.
+  }
+}
+
+const contract::Terms& Session::terms(const store::Store& store, const std::string& id,
+                                      std::int64_t version) {
+  const auto key = std::make_pair(id, version);
+  if (const auto found = terms_.find(key); found != terms_.end()) return *found->second;
+  const auto row = store.contract(id, version, clock());
+  if (!row) {
+    throw Error(ErrorCode::not_found, {"desk.contract.no_version",
+                                       {{"contract", id}, {"version", std::to_string(version)}}});
+  }
+  auto terms = std::make_unique<contract::Terms>(contract::decompile(row->compiled), version);
+  return *terms_.emplace(key, std::move(terms)).first->second;
+}
+
+}  // namespace svcdesk::desk

@@ -1,0 +1,38 @@
+// One changing call: what is recorded in it, and the promises that hang on it. Private to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "svcdesk/desk/session.hpp"
+
+namespace svcdesk::desk {
+
+// The actor of what the desk does by itself.
+inline constexpr std::string_view system_actor = "svcdesk";
+
+class Transaction : public View {
+ public:
+  using View::View;
+
+  // Appends to the contract's chain (empty: the desk's own), as the caller.
+  journal::Event record(const std::string& contract, journal::Draft draft);
+  // The same, as the desk itself: steps, breaches, notices.
+  journal::Event record_own(const std::string& contract, journal::Draft draft);
+
+  const std::vector<journal::Event>& recorded() const { return recorded_; }
+
+  // The event of an earlier call with this --request-id, if any. Throws Error(usage) when that call
+  // asked for something else (decision 10).
+  std::optional<journal::Event> repeated() const;
+
+  // What the call gives back.
+  Changed changed() const;
+
+ private:
+  journal::Event append(const std::string& contract, journal::Draft draft, std::string_view actor);
+
+  std::vector<journal::Event> recorded_;
+};
+
+}  // namespace svcdesk::desk

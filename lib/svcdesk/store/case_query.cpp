@@ -1,0 +1,144 @@
+// Lists of cases: newest first, in pages below a number.
+#include <algorithm>
+#include <limits>
+
+#include "svcdesk/store/detail/case_row.hpp"
+#include "svcdesk/store/detail/impl.hpp"
+#include "svcdesk/store/detail/search.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+constexpr std::int64_t top = std::numeric_limits<std::int64_t>::max();
+// So many of the newest cases are read for a search that any index would answer slower.
+constexpr std::int64_t newest_window = 5000;
+constexpr int text_column = 23;
+
+using Field = std::pair<std::string_view, std::string CaseQuery::*>;
+constexpr std::array<Field, 8> fields{{{"contract", &CaseQuery::contract},
+                                       {"status", &CaseQuery::status},
+                                       {"level", &CaseQuery::level},
+                                       {"kind", &CaseQuery::kind},
+                                       {"owner", &CaseQuery::owner},
+                                       {"reporter", &CaseQuery::reporter},
+                                       {"site", &CaseQuery::site},
+                                       {"asset", &CaseQuery::asset}}};
+
+std::string_view condition(CaseQuery::Only only) {
+  switch (only) {
+    case CaseQuery::Only::all:
+      return "";
+    case CaseQuery::Only::in_breach:
+      return "AND EXISTS (SELECT 1 FROM promise p WHERE p.subject_kind = 'case' "
+             "AND p.subject_id = 'C-' || c.number AND p.settled_at IS NULL "
+             "AND p.breached_at IS NOT NULL) ";
+    case CaseQuery::Only::unassigned:
+      return "AND c.owner = '' ";
+    case CaseQuery::Only::waiting:
+      return "AND c.paused_since IS NOT NULL ";
+  }
+  return "";
+}
+
+// "AND c.status = ? ..." for what the query names; bind_filter binds in the same order.
+std::string filter(const CaseQuery& query) {
+  std::string sql;
+  for (const auto& [column, member] : fields) {
+    if ((query.*member).empty()) continue;
+    sql.append("AND c.").append(column).append(" = ? ");
+    // Partial indexes serve only whoever says that the value is not empty.
+    if (column == "owner" || column == "asset") {
+      sql.append("AND c.").append(column).append(" <> '' ");
+    }
+  }
+  if (query.opened_from) sql += "AND c.opened >= ? ";
+  if (query.opened_to) sql += "AND c.opened < ? ";
+  return sql.append(condition(query.only));
+}
+
+void bind_filter(Query& rows, const CaseQuery& query) {
+  for (const auto& [column, member] : fields) {
+    if (!(query.*member).empty()) rows.with(query.*member);
+  }
+  if (query.opened_from) rows.with(*query.opened_from);
+  if (query.opened_to) rows.with(*query.opened_to);
+}
+
+bool enough(const std::vector<CaseRow>& found, std::int64_t limit) {
+  return limit >= 0 && static_cast<std::int64_t>(found.size()) >= limit;
+}
+
+void collect(Query& rows, const Wanted& wanted, std::int64_t limit, std::vector<CaseRow>& found) {
+  while (!enough(found, limit) && rows.next()) {
+    if (wanted.in(rows.view(text_column))) found.push_back(case_of(rows));
+  }
+}
+
+// Candidates from the index, below a number.
+void search_index(Store::Impl& impl, const CaseQuery& query, const Wanted& wanted,
+                  std::int64_t below, std::vector<CaseRow>& found) {
+  Query rows = impl.query(
+      select_cases(", t.text FROM case_search s CROSS JOIN case_text t ON t.number = s.rowid "
+                   "CROSS JOIN cases c ON c.number = s.rowid "
+                   "WHERE s.case_search MATCH ? AND s.rowid < ? ") +
+      filter(query) + "ORDER BY s.rowid DESC");
+  rows.with(wanted.match(), below);
+  bind_filter(rows, query);
+  collect(rows, wanted, query.limit, found);
+}
+
+// The newest cases one by one, down to a number.
+void search_newest(Store::Impl& impl, const CaseQuery& query, const Wanted& wanted,
+                   std::int64_t below, std::int64_t from, std::vector<CaseRow>& found) {
+  Query rows =
+      impl.query(select_cases(", t.text FROM case_text t CROSS JOIN cases c ON c.number = t.number "
+                              "WHERE t.number < ? AND t.number >= ? ") +
+                 filter(query) + "ORDER BY t.number DESC");
+  rows.with(below, from);
+  bind_filter(rows, query);
+  collect(rows, wanted, query.limit, found);
+}
+
+std::vector<CaseRow> search(Store::Impl& impl, const CaseQuery& query, std::int64_t below) {
+  std::vector<CaseRow> found;
+  const Wanted wanted(query.search);
+  if (wanted.nothing()) return found;
+  if (!wanted.broad()) {
+    search_index(impl, query, wanted, below, found);
+    return found;
+  }
+  Query newest = impl.query("SELECT ifnull(max(number), 0) FROM case_text WHERE number < ?");
+  const std::int64_t last = newest.with(below).next() ? newest.integer(0) : 0;
+  const std::int64_t from = std::max<std::int64_t>(last - newest_window, 0);
+  search_newest(impl, query, wanted, below, from, found);
+  if (!enough(found, query.limit)) search_index(impl, query, wanted, from, found);
+  return found;
+}
+
+}  // namespace
+
+std::string select_cases(std::string_view rest) {
+  constexpr std::string_view columns =
+      "SELECT c.number, c.contract, c.contract_version, c.status, c.path, c.kind, c.level, "
+      "c.title, c.reporter, c.owner, c.site, c.asset, c.product, c.external_id, c.cause, "
+      "c.solution, c.opened, c.resolved, c.closed, c.paused_since, c.pause_reason, c.last_event, "
+      "c.revision ";
+  return std::string(columns).append(rest);
+}
+
+std::vector<CaseRow> Store::cases(const CaseQuery& query) const {
+  return impl_->ask([&] {
+    const std::int64_t below = query.before_number > 0 ? query.before_number : top;
+    if (!query.search.empty()) return search(*impl_, query, below);
+    Query rows = impl_->query(select_cases("FROM cases c WHERE c.number < ? ") + filter(query) +
+                              "ORDER BY c.number DESC LIMIT ?");
+    rows.with(below);
+    bind_filter(rows, query);
+    rows.with(query.limit);
+    std::vector<CaseRow> found;
+    while (rows.next()) found.push_back(case_of(rows));
+    return found;
+  });
+}
+
+}  // namespace svcdesk::store

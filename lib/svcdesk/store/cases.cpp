@@ -1,0 +1,108 @@
+// Cases: one row each, and the words they are found by (CASE-12).
+#include "svcdesk/store/detail/case_row.hpp"
+#include "svcdesk/store/detail/impl.hpp"
+#include "svcdesk/store/detail/search.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+constexpr std::string_view upsert_case =
+    "INSERT INTO cases (number, contract, contract_version, status, path, kind, level, title, "
+    "reporter, owner, site, asset, product, external_id, cause, solution, opened, resolved, "
+    "closed, "
+    "paused_since, pause_reason, last_event, revision) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (number) DO UPDATE SET contract = excluded.contract, "
+    "contract_version = excluded.contract_version, status = excluded.status, "
+    "path = excluded.path, kind = excluded.kind, level = excluded.level, title = excluded.title, "
+    "reporter = excluded.reporter, owner = excluded.owner, site = excluded.site, "
+    "asset = excluded.asset, product = excluded.product, external_id = excluded.external_id, "
+    "cause = excluded.cause, solution = excluded.solution, opened = excluded.opened, "
+    "resolved = excluded.resolved, closed = excluded.closed, "
+    "paused_since = excluded.paused_since, pause_reason = excluded.pause_reason, "
+    "last_event = excluded.last_event, revision = excluded.revision";
+constexpr std::string_view upsert_text =
+    "INSERT INTO case_text (number, text) VALUES (?, ?) "
+    "ON CONFLICT DO UPDATE SET text = excluded.text";
+// An index without content forgets a text only when it is told that text again.
+constexpr std::string_view forget_terms =
+    "INSERT INTO case_search (case_search, rowid, terms) VALUES ('delete', ?, ?)";
+constexpr std::string_view add_terms = "INSERT INTO case_search (rowid, terms) VALUES (?, ?)";
+
+}  // namespace
+
+CaseRow case_of(const Query& row) {
+  CaseRow out;
+  out.number = row.integer(0);
+  out.contract = row.text(1);
+  out.contract_version = row.integer(2);
+  out.status = row.text(3);
+  out.path = row.text(4);
+  out.kind = row.text(5);
+  out.level = row.text(6);
+  out.title = row.text(7);
+  out.reporter = row.text(8);
+  out.owner = row.text(9);
+  out.site = row.text(10);
+  out.asset = row.text(11);
+  out.product = row.text(12);
+  out.external_id = row.text(13);
+  out.cause = row.text(14);
+  out.solution = row.text(15);
+  out.opened = row.instant(16);
+  out.resolved = row.maybe_instant(17);
+  out.closed = row.maybe_instant(18);
+  out.paused_since = row.maybe_instant(19);
+  out.pause_reason = row.text(20);
+  out.last_event = row.instant(21);
+  out.revision = row.integer(22);
+  return out;
+}
+
+namespace {
+
+void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) {
+  std::optional<std::string> before;
+  {
+    Query row = impl.query("SELECT text FROM case_text WHERE number = ?");
+    if (row.with(number).next()) before = row.text(0);
+  }
+  if (before == text) return;
+  if (before) impl.query(forget_terms).with(number, index_terms(*before)).run();
+  impl.query(upsert_text).with(number, text).run();
+  impl.query(add_terms).with(number, index_terms(text)).run();
+}
+
+}  // namespace
+
+void Store::put_case(const CaseRow& row, const std::string& search_text) {
+  impl_->change([&] {
+    impl_->query(upsert_case)
+        .with(row.number, row.contract, row.contract_version, row.status, row.path, row.kind,
+              row.level, row.title, row.reporter, row.owner, row.site, row.asset, row.product,
+              row.external_id, row.cause, row.solution, row.opened, row.resolved, row.closed,
+              row.paused_since, row.pause_reason, row.last_event, row.revision)
+        .run();
+    put_words(*impl_, row.number, searchable(search_text));
+  });
+}
+
+std::optional<CaseRow> Store::case_row(std::int64_t number) const {
+  return impl_->ask([&]() -> std::optional<CaseRow> {
+    static const std::string sql = select_cases("FROM cases c WHERE c.number = ?");
+    Query row = impl_->query(sql);
+    return row.with(number).next() ? std::optional(case_of(row)) : std::nullopt;
+  });
+}
+
+std::optional<std::int64_t> Store::case_by_external_id(std::string_view contract,
+                                                       std::string_view external_id) const {
+  if (external_id.empty()) return std::nullopt;
+  return impl_->ask([&]() -> std::optional<std::int64_t> {
+    Query row = impl_->query(
+        "SELECT number FROM cases WHERE contract = ? AND external_id = ? AND external_id <> ''");
+    return row.with(contract, external_id).next() ? std::optional(row.integer(0)) : std::nullopt;
+  });
+}
+
+}  // namespace svcdesk::store

@@ -1,0 +1,125 @@
+#include "svcdesk/store/detail/connection.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <limits>
+
+#include "svcdesk/store/detail/place.hpp"
+#include "svcdesk/store/detail/schema.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+int milliseconds_until(Deadline deadline) {
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+      deadline - std::chrono::steady_clock::now());
+  return static_cast<int>(std::clamp<std::int64_t>(left.count(), 1, 3'600'000));
+}
+
+SQLite::Database open_file(const std::string& path) {
+  try {
+    // A reader opens for writing too: after a crash it must roll the journal back.
+    return SQLite::Database(path,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE);
+  } catch (const SQLite::Exception& exception) {
+    throw translated(exception, 0, path);
+  }
+}
+
+void set(sqlite3* handle, int option, int value) {
+  if (sqlite3_db_config(handle, option, value, nullptr) != SQLITE_OK) {
+    throw SQLite::Exception(handle);
+  }
+}
+
+}  // namespace
+
+Digest Query::digest(int column) const {
+  Digest out{};
+  const std::string_view bytes = view(column);
+  std::memcpy(out.data(), bytes.data(), std::min(bytes.size(), out.size()));
+  return out;
+}
+
+void Query::bind(Blob value) {
+  if (value.bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    throw Error(ErrorCode::refused, {"store.too_big", {}});
+  }
+  // A null pointer would bind NULL: an empty value is still a value.
+  const char* bytes = value.bytes.empty() ? "" : value.bytes.data();
+  statement_.bind(++bound_, static_cast<const void*>(bytes), static_cast<int>(value.bytes.size()));
+}
+
+Connection::Connection(const std::string& path, Mode mode, Deadline deadline)
+    : path_(path), database_(open_file(path)) {
+  guarded([&] {
+    read_header(mode);
+    database_.setBusyTimeout(milliseconds_until(deadline));
+    configure(mode);
+    check_schema(*this, schema_);
+    if (wal_ && mode != Mode::read) switch_wal_back(deadline);
+  });
+}
+
+// Through SQLite's own descriptor: closing another one of this file would drop every POSIX lock
+// that this process holds on it (fcntl(2)).
+void Connection::read_header(Mode mode) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  std::array<unsigned char, 100> header{};
+  if (file == nullptr || file->pMethods == nullptr) {
+    throw Error(ErrorCode::database, {"store.denied", {{"path", path_}}});
+  }
+  const int result = file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+  if (result == SQLITE_IOERR_SHORT_READ) {
+    throw Error(ErrorCode::database, {"store.not_database", {{"path", path_}}});
+  }
+  if (result != SQLITE_OK) throw SQLite::Exception(sqlite3_errstr(result), result);
+  schema_ = schema_in_header(header, path_);
+  wal_ = wal_in_header(header);
+  if (mode != Mode::migrate || schema_ > newest_schema()) require_known_schema(schema_, path_);
+}
+
+void Connection::configure(Mode mode) {
+  sqlite3* const handle = database_.getHandle();
+  set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1);
+  set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+  set(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
+  set(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+  exec("PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
+  exec(mode == Mode::read ? "PRAGMA query_only = ON" : "PRAGMA synchronous = EXTRA");
+}
+
+void Connection::switch_wal_back(Deadline deadline) {
+  // Readers of the log go in their own time; leaving it needs the file alone.
+  while (true) {
+    const int result = database_.tryExec("PRAGMA journal_mode = DELETE");
+    if (result == SQLITE_OK) return;
+    if ((result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED) {
+      throw SQLite::Exception(database_.getHandle(), result);
+    }
+    if (std::chrono::steady_clock::now() >= deadline) {
+      throw Error(ErrorCode::busy, {"store.busy", {{"path", path_}}});
+    }
+    sqlite3_sleep(20);
+  }
+}
+
+Query Connection::query(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return Query(found->second);
+  std::string text(sql);
+  SQLite::Statement statement(database_, text);
+  return Query(statements_.emplace(std::move(text), std::move(statement)).first->second);
+}
+
+void Connection::exec(const char* sql) { database_.exec(sql); }
+
+bool Connection::autocommit() const { return sqlite3_get_autocommit(database_.getHandle()) != 0; }
+
+int Connection::system_error() const { return sqlite3_system_errno(database_.getHandle()); }
+
+}  // namespace svcdesk::store

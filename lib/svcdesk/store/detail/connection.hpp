@@ -1,0 +1,62 @@
+// One connection to the database file, with every setting the design asks for, and the one place
+// where SQLite's errors become ours.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/store/detail/lock.hpp"
+#include "svcdesk/store/detail/query.hpp"
+
+namespace svcdesk::store {
+
+// What SQLite reported, in our words: file and cause.
+Error translated(const SQLite::Exception& exception, int system_error, const std::string& path);
+
+class Connection {
+ public:
+  // migrate: for writing, and an older schema will do.
+  enum class Mode { read, write, migrate };
+
+  // Opens an existing file and sets it up; nothing in the file is trusted before its first 100
+  // bytes and its schema were compared. Throws Error(database), Error(busy).
+  Connection(const std::string& path, Mode mode, Deadline deadline);
+
+  // The statement for this text, prepared once.
+  Query query(std::string_view sql);
+  void exec(const char* sql);
+
+  bool autocommit() const;
+  int system_error() const;
+  SQLite::Database& database() { return database_; }
+  const std::string& path() const { return path_; }
+  int schema() const { return schema_; }
+
+  // Runs the work; SQLite's exceptions leave as Error.
+  template <class Work>
+  auto guarded(Work&& work) -> decltype(work()) {
+    try {
+      return std::forward<Work>(work)();
+    } catch (const SQLite::Exception& exception) {
+      throw translated(exception, system_error(), path_);
+    }
+  }
+
+ private:
+  void read_header(Mode mode);
+  void configure(Mode mode);
+  void switch_wal_back(Deadline deadline);
+
+  std::string path_;
+  SQLite::Database database_;
+  std::map<std::string, SQLite::Statement, std::less<>> statements_;
+  int schema_ = 0;
+  bool wal_ = false;
+};
+
+}  // namespace svcdesk::store

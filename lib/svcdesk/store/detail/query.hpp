@@ -1,0 +1,101 @@
+// A prepared statement in use: values bound in order, rows read by column.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/time/instant.hpp"
+
+namespace svcdesk::store {
+
+inline std::int64_t number_of(Instant time) { return time.time_since_epoch().count(); }
+inline Instant instant_of(std::int64_t seconds) { return Instant{Seconds{seconds}}; }
+
+struct Blob {
+  std::string_view bytes;
+};
+
+// Resets its statement when it goes, so that no read lock is left behind.
+class Query {
+ public:
+  explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query() {
+    statement_.tryReset();
+    // Not clearBindings(): each use binds every value again.
+  }
+
+  // Binds the next values, in the order of the question marks.
+  template <class... Values>
+  Query& with(const Values&... values) {
+    (bind(values), ...);
+    return *this;
+  }
+
+  // The same, leaving out what is absent: for filters that stand in the text only when asked for.
+  template <class... Values>
+  Query& with_present(const std::optional<Values>&... values) {
+    ((values ? bind(*values) : void()), ...);
+    return *this;
+  }
+
+  bool next() { return statement_.executeStep(); }
+  void run() {
+    while (next()) {
+    }
+  }
+
+  std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  bool flag(int column) const { return integer(column) != 0; }
+  bool null(int column) const { return statement_.isColumnNull(column); }
+  std::string text(int column) const { return statement_.getColumn(column).getString(); }
+  // Valid until the next step.
+  std::string_view view(int column) const {
+    const SQLite::Column value = statement_.getColumn(column);
+    const char* bytes = static_cast<const char*>(value.getBlob());
+    return bytes == nullptr ? std::string_view{}
+                            : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
+  }
+  Instant instant(int column) const { return instant_of(integer(column)); }
+  std::optional<std::int64_t> maybe_integer(int column) const {
+    return null(column) ? std::nullopt : std::optional(integer(column));
+  }
+  std::optional<Instant> maybe_instant(int column) const {
+    return null(column) ? std::nullopt : std::optional(instant(column));
+  }
+  Digest digest(int column) const;
+
+ private:
+  template <class Number>
+  requires std::is_integral_v<Number>
+  void bind(Number value) { statement_.bind(++bound_, static_cast<std::int64_t>(value)); }
+  void bind(Instant value) { bind(number_of(value)); }
+  void bind(const std::string& value) { statement_.bind(++bound_, value); }
+  void bind(std::string_view value) { bind(std::string(value)); }
+  void bind(const char* value) { bind(std::string(value)); }
+  void bind(Blob value);
+  void bind(const Digest& value) {
+    statement_.bind(++bound_, value.data(), static_cast<int>(value.size()));
+  }
+  template <class Value>
+  void bind(const std::optional<Value>& value) {
+    if (value) {
+      bind(*value);
+    } else {
+      statement_.bind(++bound_);
+    }
+  }
+
+  SQLite::Statement& statement_;
+  int bound_ = 0;
+};
+
+}  // namespace svcdesk::store

@@ -1,0 +1,142 @@
+// The journal, reading.
+#include <algorithm>
+
+#include "svcdesk/store/detail/event_row.hpp"
+#include "svcdesk/store/detail/impl.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+constexpr std::string_view event_columns =
+    "SELECT seq, contract, subject_kind, subject_id, refs, type, version, at, recorded, actor, "
+    "request_id, payload, hash FROM event ";
+constexpr std::string_view of_subject =
+    "seq IN (SELECT seq FROM event WHERE subject_kind = ? AND subject_id = ? "
+    "UNION SELECT seq FROM event_ref WHERE kind = ? AND id = ?) ";
+
+std::string select(std::string_view rest) { return std::string(event_columns).append(rest); }
+
+std::vector<journal::Event> all(Query& rows) {
+  std::vector<journal::Event> out;
+  while (rows.next()) out.push_back(event_of(rows));
+  return out;
+}
+
+std::optional<journal::Event> first(Query& rows) {
+  return rows.next() ? std::optional(event_of(rows)) : std::nullopt;
+}
+
+// The filter in the order in which `events` binds its values.
+std::string filtered(const EventQuery& query) {
+  std::string sql = select("WHERE ");
+  if (query.subject) sql += std::string(of_subject) + "AND ";
+  if (!query.contract.empty()) sql += "contract = ? AND ";
+  if (!query.type_prefix.empty()) sql += "substr(type, 1, length(?)) = ? AND ";
+  if (!query.actor.empty()) sql += "actor = ? AND ";
+  if (query.from) sql += "recorded >= ? AND ";
+  if (query.to) sql += "recorded < ? AND ";
+  if (query.before > 0) sql += "seq < ? AND ";
+  sql += "seq > ? ORDER BY seq ";
+  if (query.order == EventQuery::Order::newest_first) sql += "DESC ";
+  return sql + "LIMIT ?";
+}
+
+}  // namespace
+
+void read_event(const Query& row, journal::Event& event) {
+  event.seq = row.integer(0);
+  event.contract = row.view(1);
+  event.subject.kind = row.view(2);
+  event.subject.id = row.view(3);
+  event.type = row.view(5);
+  event.version = static_cast<int>(row.integer(6));
+  event.at = row.instant(7);
+  event.recorded = row.instant(8);
+  event.actor = row.view(9);
+  event.request_id = row.view(10);
+}
+
+journal::Event event_of(const Query& row) {
+  journal::Event event;
+  read_event(row, event);
+  if (row.view(4) != "[]") {
+    const Json refs = Json::parse(row.view(4));
+    for (const Json& ref : refs.items()) {
+      event.refs.push_back(journal::Subject::parse(ref.string()));
+    }
+  }
+  event.payload = Json::parse(row.view(11));
+  return event;
+}
+
+std::vector<journal::Event> Store::history(const journal::Subject& subject) const {
+  return impl_->ask([&] {
+    static const std::string sql = select("WHERE " + std::string(of_subject) + "ORDER BY seq");
+    Query rows = impl_->query(sql);
+    rows.with(subject.kind, subject.id, subject.kind, subject.id);
+    return all(rows);
+  });
+}
+
+std::vector<journal::Event> Store::events(const EventQuery& query) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(filtered(query));
+    if (query.subject) {
+      rows.with(query.subject->kind, query.subject->id, query.subject->kind, query.subject->id);
+    }
+    if (!query.contract.empty()) rows.with(query.contract);
+    if (!query.type_prefix.empty()) rows.with(query.type_prefix, query.type_prefix);
+    if (!query.actor.empty()) rows.with(query.actor);
+    if (query.from) rows.with(*query.from);
+    if (query.to) rows.with(*query.to);
+    if (query.before > 0) rows.with(query.before);
+    rows.with(query.after, query.limit);
+    return all(rows);
+  });
+}
+
+std::vector<StoredEvent> Store::stored_events(std::int64_t after, std::int64_t limit) const {
+  return impl_->ask([&] {
+    static const std::string sql = select("WHERE seq > ? ORDER BY seq LIMIT ?");
+    Query rows = impl_->query(sql);
+    rows.with(after, limit);
+    std::vector<StoredEvent> out;
+    while (rows.next()) {
+      out.push_back({event_of(rows), rows.text(4), rows.text(11), rows.digest(12)});
+    }
+    return out;
+  });
+}
+
+std::optional<journal::Event> Store::event(std::int64_t seq) const {
+  return impl_->ask([&] {
+    static const std::string sql = select("WHERE seq = ?");
+    Query rows = impl_->query(sql);
+    return first(rows.with(seq));
+  });
+}
+
+std::optional<journal::Event> Store::by_request(std::string_view request_id) const {
+  if (request_id.empty()) return std::nullopt;
+  return impl_->ask([&] {
+    static const std::string sql = select("WHERE request_id = ? AND request_id <> ''");
+    Query rows = impl_->query(sql);
+    return first(rows.with(request_id));
+  });
+}
+
+std::int64_t Store::last_seq() const {
+  return impl_->ask([&] {
+    Query row = impl_->query("SELECT ifnull(max(seq), 0) FROM event");
+    return row.next() ? row.integer(0) : 0;
+  });
+}
+
+Instant Store::last_recorded() const {
+  return impl_->ask([&] {
+    Query row = impl_->query("SELECT recorded FROM event ORDER BY seq DESC LIMIT 1");
+    return row.next() ? row.instant(0) : Instant{};
+  });
+}
+
+}  // namespace svcdesk::store

@@ -1,0 +1,163 @@
+// Occurrences of obligations, and the one index of due times that the sweep asks (decision 15).
+#include <set>
+
+#include "svcdesk/store/detail/impl.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+constexpr std::string_view upsert_promise =
+    "INSERT INTO promise (contract, contract_version, subject_kind, subject_id, obligation, "
+    "occurrence, phase, verdict, level, started, started_by, due, settled_at, breached_at, "
+    "breaches, reclassified, overtaken, limit_seconds, used_seconds, next_due) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET contract_version = excluded.contract_version, "
+    "phase = excluded.phase, verdict = excluded.verdict, level = excluded.level, "
+    "started = excluded.started, started_by = excluded.started_by, due = excluded.due, "
+    "settled_at = excluded.settled_at, breached_at = excluded.breached_at, "
+    "breaches = excluded.breaches, reclassified = excluded.reclassified, "
+    "overtaken = excluded.overtaken, limit_seconds = excluded.limit_seconds, "
+    "used_seconds = excluded.used_seconds, next_due = excluded.next_due";
+constexpr std::string_view promise_columns =
+    "SELECT contract, contract_version, subject_kind, subject_id, obligation, occurrence, phase, "
+    "verdict, level, started, started_by, due, settled_at, breached_at, breaches, reclassified, "
+    "overtaken, limit_seconds, used_seconds, next_due FROM promise ";
+constexpr std::string_view due_index =
+    "SELECT contract, subject_kind, subject_id, next_due FROM promise "
+    "WHERE next_due IS NOT NULL AND next_due <= ? ORDER BY next_due";
+
+std::string select(std::string_view rest) { return std::string(promise_columns).append(rest); }
+
+PromiseRow promise_of(const Query& row) {
+  PromiseRow out;
+  out.contract = row.text(0);
+  out.contract_version = row.integer(1);
+  out.subject = {row.text(2), row.text(3)};
+  out.obligation = row.text(4);
+  out.occurrence = row.text(5);
+  out.phase = row.text(6);
+  out.verdict = row.text(7);
+  out.level = row.text(8);
+  out.started = row.instant(9);
+  out.started_by = row.integer(10);
+  out.due = row.maybe_instant(11);
+  out.settled_at = row.maybe_instant(12);
+  out.breached_at = row.maybe_instant(13);
+  out.breaches = row.integer(14);
+  out.reclassified = row.flag(15);
+  out.overtaken = row.flag(16);
+  out.limit_seconds = row.integer(17);
+  out.used_seconds = row.integer(18);
+  out.next_due = row.maybe_instant(19);
+  return out;
+}
+
+std::vector<PromiseRow> all(Query& rows) {
+  std::vector<PromiseRow> out;
+  while (rows.next()) out.push_back(promise_of(rows));
+  return out;
+}
+
+// Each condition stands as its partial index has it.
+std::string_view condition(PromiseQuery::Only only) {
+  switch (only) {
+    case PromiseQuery::Only::all:
+      return "phase <> 'unborn' ";
+    case PromiseQuery::Only::open:
+      return "settled_at IS NULL AND phase <> 'unborn' ";
+    case PromiseQuery::Only::in_breach:
+      return "settled_at IS NULL AND breached_at IS NOT NULL ";
+  }
+  return "";
+}
+
+std::string_view ordered(PromiseQuery::Order order) {
+  switch (order) {
+    case PromiseQuery::Order::by_due:
+      return "ORDER BY due IS NULL, due, subject_kind, subject_id, contract, obligation, "
+             "occurrence ";
+    case PromiseQuery::Order::by_start:
+      return "ORDER BY started, subject_kind, subject_id, contract, obligation, occurrence ";
+  }
+  return "";
+}
+
+std::string filtered(const PromiseQuery& query) {
+  std::string sql = select("WHERE ") + std::string(condition(query.only));
+  if (!query.contract.empty()) sql += "AND contract = ? ";
+  if (!query.obligation.empty()) sql += "AND obligation = ? ";
+  if (!query.subject_kind.empty()) sql += "AND subject_kind = ? ";
+  if (query.due_to) sql += "AND due <= ? ";
+  if (query.started_from) sql += "AND started >= ? ";
+  if (query.started_to) sql += "AND started < ? ";
+  if (query.touching_from) sql += "AND (settled_at IS NULL OR settled_at >= ?) ";
+  if (query.touching_to) sql += "AND started < ? ";
+  // With a deadline asked for there is no row without one: the index is the order.
+  if (query.due_to && query.order == PromiseQuery::Order::by_due) {
+    sql += "ORDER BY due, subject_kind, subject_id, contract, obligation, occurrence ";
+  } else {
+    sql += ordered(query.order);
+  }
+  return sql + "LIMIT ?";
+}
+
+}  // namespace
+
+void Store::put_promise(const PromiseRow& row) {
+  impl_->change([&] {
+    impl_->query(upsert_promise)
+        .with(row.contract, row.contract_version, row.subject.kind, row.subject.id, row.obligation,
+              row.occurrence, row.phase, row.verdict, row.level, row.started, row.started_by,
+              row.due, row.settled_at, row.breached_at, row.breaches, row.reclassified,
+              row.overtaken, row.limit_seconds, row.used_seconds, row.next_due)
+        .run();
+  });
+}
+
+void Store::remove_promises(const journal::Subject& subject) {
+  impl_->change([&] {
+    impl_->query("DELETE FROM promise WHERE subject_kind = ? AND subject_id = ?")
+        .with(subject.kind, subject.id)
+        .run();
+  });
+}
+
+std::vector<PromiseRow> Store::promises_of(const journal::Subject& subject) const {
+  return impl_->ask([&] {
+    static const std::string sql = select(
+        "WHERE subject_kind = ? AND subject_id = ? ORDER BY contract, obligation, started, "
+        "occurrence");
+    Query rows = impl_->query(sql);
+    return all(rows.with(subject.kind, subject.id));
+  });
+}
+
+std::vector<PromiseRow> Store::promises(const PromiseQuery& query) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(filtered(query));
+    if (!query.contract.empty()) rows.with(query.contract);
+    if (!query.obligation.empty()) rows.with(query.obligation);
+    if (!query.subject_kind.empty()) rows.with(query.subject_kind);
+    rows.with_present(query.due_to, query.started_from, query.started_to, query.touching_from,
+                      query.touching_to);
+    return all(rows.with(query.limit));
+  });
+}
+
+std::vector<DueSubject> Store::due_subjects(Instant now, std::int64_t limit) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(due_index);
+    rows.with(now);
+    // The index comes in order, so the first row of a subject is its soonest, and reading stops as
+    // soon as there are enough: nothing is sorted.
+    std::set<std::pair<std::string, journal::Subject>> seen;
+    std::vector<DueSubject> out;
+    while ((limit < 0 || static_cast<std::int64_t>(out.size()) < limit) && rows.next()) {
+      DueSubject due{rows.text(0), {rows.text(1), rows.text(2)}, rows.instant(3)};
+      if (seen.emplace(due.contract, due.subject).second) out.push_back(std::move(due));
+    }
+    return out;
+  });
+}
+
+}  // namespace svcdesk::store

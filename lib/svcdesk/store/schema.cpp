@@ -1,0 +1,81 @@
+#include "svcdesk/store/detail/schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include "svcdesk/base/embedded.hpp"
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/store/detail/place.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+// Of the schema that the migrations make up to each version, from 1; a test holds them together.
+constexpr std::array<std::string_view, 1> fingerprints{
+    "eb87c37a815dc46ef52359cebfffadc0cc0a3c6bc50d582428a1585bd107c3df"};
+
+int number_of_migration(std::string_view name) {
+  int number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
+}
+
+}  // namespace
+
+int newest_schema() {
+  int newest = 0;
+  for (const embedded::File& file : embedded::migrations()) {
+    newest = std::max(newest, number_of_migration(file.name));
+  }
+  return newest;
+}
+
+void require_known_schema(int found, const std::string& path) {
+  const int known = newest_schema();
+  if (found == known) return;
+  Error error(
+      ErrorCode::database,
+      {found > known ? "store.newer" : "store.older",
+       {{"path", path}, {"found", std::to_string(found)}, {"known", std::to_string(known)}}});
+  if (found < known) error.hint({"store.hint.migrate", {}});
+  throw error;
+}
+
+void migrate(SQLite::Database& database, int from) {
+  for (int version = from + 1; version <= newest_schema(); ++version) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (const embedded::File& file : embedded::migrations()) {
+      if (number_of_migration(file.name) == version) database.exec(std::string(file.bytes));
+    }
+    database.exec("PRAGMA user_version = " + std::to_string(version));
+    transaction.commit();
+  }
+}
+
+std::string schema_fingerprint(SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema "
+                         "WHERE name NOT GLOB 'sqlite_stat[0-9]' ORDER BY type, name");
+  std::string text;
+  while (rows.executeStep()) {
+    for (int column = 0; column < 4; ++column) {
+      text += rows.getColumn(column).getString();
+      text += '\0';
+    }
+  }
+  return to_hex(sha256(text));
+}
+
+void check_schema(Connection& connection, int version) {
+  const auto index = static_cast<std::size_t>(version) - 1;
+  if (version > 0 && index < fingerprints.size() &&
+      schema_fingerprint(connection.database()) == fingerprints[index]) {
+    return;
+  }
+  throw Error(ErrorCode::database, {"store.schema_changed", {{"path", connection.path()}}})
+      .hint({"store.hint.corrupt", {}});
+}
+
+}  // namespace svcdesk::store

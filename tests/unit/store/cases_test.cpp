@@ -1,0 +1,323 @@
+#include <doctest/doctest.h>
+
+#include "desk_folder.hpp"
+#include "svcdesk/store/detail/search.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+using store::CaseQuery;
+using store::CaseRow;
+using store::Store;
+
+namespace {
+
+CaseRow row(std::int64_t number, const std::string& title = "title") {
+  CaseRow out;
+  out.number = number;
+  out.contract = "K-1";
+  out.status = "open";
+  out.path = "hotline";
+  out.kind = "fault";
+  out.title = title;
+  out.opened = at(number);
+  out.last_event = at(number);
+  return out;
+}
+
+void put(Store& store, const CaseRow& one) {
+  store.write([&] { store.put_case(one, one.title); });
+}
+
+std::vector<std::int64_t> numbers(const Store& store, const CaseQuery& query) {
+  std::vector<std::int64_t> out;
+  for (const CaseRow& one : store.cases(query)) out.push_back(one.number);
+  return out;
+}
+
+std::vector<std::int64_t> found(const Store& store, const std::string& words) {
+  CaseQuery query;
+  query.search = words;
+  return numbers(store, query);
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+}  // namespace
+
+TEST_CASE("a case row comes back whole, and absent times stay absent") {
+  const Desk desk;
+  Store store = desk.write();
+  CaseRow one = row(1);
+  one.contract_version = 2;
+  one.level = "P1";
+  one.reporter = "r";
+  one.owner = "o";
+  one.site = "s";
+  one.asset = "a";
+  one.product = "p";
+  one.external_id = "e";
+  one.cause = "c";
+  one.solution = "l";
+  one.revision = 9;
+  put(store, one);
+  auto back = store.case_row(1);
+  REQUIRE(back);
+  CHECK(back->contract_version == 2);
+  CHECK(back->level + back->reporter + back->owner + back->site + back->asset + back->product +
+            back->external_id + back->cause + back->solution ==
+        "P1rosapecl");
+  CHECK(back->revision == 9);
+  CHECK(back->opened == at(1));
+  CHECK_FALSE(back->resolved);
+  CHECK_FALSE(back->closed);
+  CHECK_FALSE(back->paused_since);
+  one.resolved = Instant{};
+  one.closed = at(3);
+  one.paused_since = at(4);
+  one.pause_reason = "customer";
+  put(store, one);
+  back = store.case_row(1);
+  CHECK(back->resolved == Instant{});
+  CHECK(back->closed == at(3));
+  CHECK(back->paused_since == at(4));
+  CHECK(back->pause_reason == "customer");
+  CHECK_FALSE(store.case_row(2));
+}
+
+TEST_CASE("lists are newest first, in pages below a number") {
+  const Desk desk;
+  Store store = desk.write();
+  for (int i = 1; i <= 7; ++i) put(store, row(i));
+  CaseQuery query;
+  query.limit = 3;
+  CHECK(numbers(store, query) == Numbers{7, 6, 5});
+  query.before_number = 5;
+  CHECK(numbers(store, query) == Numbers{4, 3, 2});
+  query.before_number = 1;
+  CHECK(numbers(store, query).empty());
+  query = {};
+  query.limit = -1;
+  CHECK(numbers(store, query).size() == 7);
+}
+
+TEST_CASE("lists are filtered by each field and by time") {
+  const Desk desk;
+  Store store = desk.write();
+  CaseRow one = row(1), other = row(2);
+  one.contract = "K-9";
+  one.status = "closed";
+  one.level = "P2";
+  one.kind = "request";
+  one.owner = "li.na";
+  one.reporter = "wang";
+  one.site = "GZ";
+  one.asset = "SW-1";
+  put(store, one);
+  put(store, other);
+  for (const auto& [member, value] :
+       std::vector<std::pair<std::string CaseQuery::*, std::string>>{{&CaseQuery::contract, "K-9"},
+                                                                     {&CaseQuery::status, "closed"},
+                                                                     {&CaseQuery::level, "P2"},
+                                                                     {&CaseQuery::kind, "request"},
+                                                                     {&CaseQuery::owner, "li.na"},
+                                                                     {&CaseQuery::reporter, "wang"},
+                                                                     {&CaseQuery::site, "GZ"},
+                                                                     {&CaseQuery::asset, "SW-1"}}) {
+    CaseQuery query;
+    query.*member = value;
+    CHECK(numbers(store, query) == Numbers{1});
+    query.*member = "none";
+    CHECK(numbers(store, query).empty());
+  }
+  CaseQuery query;
+  query.opened_from = at(2);
+  CHECK(numbers(store, query) == Numbers{2});
+  query.opened_from.reset();
+  query.opened_to = at(2);
+  CHECK(numbers(store, query) == Numbers{1});
+}
+
+TEST_CASE("lists of what is unassigned, waiting or in breach") {
+  const Desk desk;
+  Store store = desk.write();
+  CaseRow one = row(1);
+  one.owner = "li.na";
+  put(store, one);
+  CaseRow waiting = row(2);
+  waiting.paused_since = at(5);
+  put(store, waiting);
+  put(store, row(3));
+  store.write([&] {
+    store::PromiseRow promise;
+    promise.contract = "K-1";
+    promise.subject = {"case", "C-3"};
+    promise.obligation = "response";
+    promise.occurrence = "1";
+    promise.phase = "running";
+    promise.verdict = "broken";
+    promise.breached_at = at(9);
+    store.put_promise(promise);
+    promise.subject = {"case", "C-1"};
+    promise.settled_at = at(10);
+    store.put_promise(promise);
+  });
+  CaseQuery query;
+  query.only = CaseQuery::Only::unassigned;
+  CHECK(numbers(store, query) == Numbers{3, 2});
+  query.only = CaseQuery::Only::waiting;
+  CHECK(numbers(store, query) == Numbers{2});
+  query.only = CaseQuery::Only::in_breach;
+  CHECK(numbers(store, query) == Numbers{3});
+  query.search = "title";
+  CHECK(numbers(store, query) == Numbers{3});
+}
+
+TEST_CASE("an external id is unique within its contract") {
+  const Desk desk;
+  Store store = desk.write();
+  CaseRow one = row(1), other = row(2);
+  one.external_id = other.external_id = "INC-7";
+  other.contract = "K-2";
+  put(store, one);
+  put(store, other);
+  put(store, row(3));
+  put(store, row(4));
+  CHECK(store.case_by_external_id("K-1", "INC-7") == 1);
+  CHECK(store.case_by_external_id("K-2", "INC-7") == 2);
+  CHECK_FALSE(store.case_by_external_id("K-3", "INC-7"));
+  CHECK_FALSE(store.case_by_external_id("K-1", ""));
+  CaseRow twice = row(5);
+  twice.external_id = "INC-7";
+  CHECK(refusal([&] { put(store, twice); }) == "4 store.constraint");
+  CHECK_FALSE(store.case_row(5));
+}
+
+TEST_CASE("two Chinese characters are found, and only where they stand together (CASE-12)") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "广州核心交换机链路中断"));
+  put(store, row(2, "中途断电"));
+  put(store, row(3, "数据库服务中断，请求中"));
+  CHECK(found(store, "中断") == Numbers{3, 1});
+  CHECK(found(store, "链路中断") == Numbers{1});
+  CHECK(found(store, "断中").empty());
+  CHECK(found(store, "中断 交换机") == Numbers{1});
+  CHECK(found(store, "务中断") == Numbers{3});
+}
+
+TEST_CASE("English is found in any case, form or part of a word (CASE-12)") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "Core SWITCH reports Link-Down on Gi0/1"));
+  put(store, row(2, "ｓｗｉｔｃｈ fan failed, straße"));
+  CHECK(found(store, "switch") == Numbers{2, 1});
+  CHECK(found(store, "SWIT") == Numbers{2, 1});
+  CHECK(found(store, "link down") == Numbers{1});
+  CHECK(found(store, "link-down") == Numbers{1});
+  CHECK(found(store, "STRASSE") == Numbers{2});
+  CHECK(found(store, "switch fan") == Numbers{2});
+  CHECK(found(store, "switch storage").empty());
+  CHECK(found(store, "port") == Numbers{1});
+}
+
+TEST_CASE("a pair of characters that only meet across words is no match") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "ab bc cd"));
+  CHECK(found(store, "abc").empty());
+  CHECK(found(store, "abcd").empty());
+  CHECK(found(store, "bc") == Numbers{1});
+}
+
+TEST_CASE("a single character is found, at either end of a word or alone") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "断 电"));
+  put(store, row(2, "中断"));
+  put(store, row(3, "断路"));
+  put(store, row(4, "port x"));
+  CHECK(found(store, "断") == Numbers{3, 2, 1});
+  CHECK(found(store, "x") == Numbers{4});
+  CHECK(found(store, "电 断") == Numbers{1});
+  CHECK(found(store, "断 中断") == Numbers{2});
+}
+
+TEST_CASE("a rare single character is found far below the newest cases") {
+  const Desk desk;
+  Store store = desk.write();
+  store.write([&] {
+    store.put_case(row(1), "龘");
+    for (int i = 2; i < 6000; ++i) store.put_case(row(i), "router");
+    store.put_case(row(6000), "龘龘");
+  });
+  CHECK(found(store, "龘") == Numbers{6000, 1});
+  CaseQuery query;
+  query.search = "r";
+  query.limit = 2;
+  CHECK(numbers(store, query) == Numbers{5999, 5998});
+  query.before_number = 3;
+  CHECK(numbers(store, query) == Numbers{2});
+}
+
+TEST_CASE("a search of punctuation alone finds nothing, and no search is a syntax error") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "a\"b OR NEAR(x) ^c * - : { }"));
+  for (const char* words : {"\"", "*", "-", "'; --", "{}", "^", "。"}) {
+    CAPTURE(words);
+    CHECK(found(store, words).empty());
+  }
+  CHECK(found(store, "NEAR(x)") == Numbers{1});
+  CHECK(found(store, "OR") == Numbers{1});
+  CHECK(found(store, "AND").empty());
+  CHECK(found(store, std::string("\xFF\xFE")).empty());
+  CHECK_NOTHROW(static_cast<void>(found(store, std::string(100000, 'q'))));
+  std::string many;
+  for (int i = 0; i < 3000; ++i) many += "w" + std::to_string(i) + " ";
+  CHECK(found(store, many).empty());
+}
+
+TEST_CASE("a changed text is found by its new words and no longer by the old ones") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row(1, "链路中断"));
+  put(store, row(2, "链路中断"));
+  put(store, row(1, "风扇故障"));
+  CHECK(found(store, "中断") == Numbers{2});
+  CHECK(found(store, "风扇") == Numbers{1});
+  put(store, row(1, "链路中断"));
+  CHECK(found(store, "中断") == Numbers{2, 1});
+  // The index itself, not only the check on the text, has forgotten.
+  SQLite::Database plain(desk.db);
+  CHECK(plain.execAndGet("SELECT count(*) FROM case_search WHERE case_search MATCH '\"风扇\"'")
+            .getInt64() == 0);
+}
+
+TEST_CASE("a search goes with every filter, in pages") {
+  const Desk desk;
+  Store store = desk.write();
+  for (int i = 1; i <= 6; ++i) {
+    CaseRow one = row(i, "服务中断");
+    one.status = i % 2 == 0 ? "open" : "closed";
+    put(store, one);
+  }
+  CaseQuery query;
+  query.search = "中断";
+  query.status = "open";
+  query.limit = 2;
+  CHECK(numbers(store, query) == Numbers{6, 4});
+  query.before_number = 4;
+  CHECK(numbers(store, query) == Numbers{2});
+  query.limit = 0;
+  CHECK(numbers(store, query).empty());
+}
+
+TEST_CASE("the terms of a word are its pairs and its last character, each once") {
+  CHECK(store::searchable("A-b，中断 a") == "a b 中断 a");
+  CHECK(store::index_terms("中断") == "中断 断");
+  CHECK(store::index_terms("aaa") == "a aa");
+  CHECK(store::index_terms("").empty());
+  CHECK(store::Wanted("x").broad());
+  CHECK_FALSE(store::Wanted("xy z").broad());
+  CHECK(store::Wanted("  ,").nothing());
+}

@@ -1,0 +1,281 @@
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+
+#include <iostream>
+
+#include "desk_folder.hpp"
+#include "svcdesk/store/detail/place.hpp"
+#include "svcdesk/store/detail/schema.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+using store::Access;
+using store::Store;
+
+namespace {
+
+mode_t mode_of(const std::string& path) {
+  struct stat file {};
+  return ::lstat(path.c_str(), &file) == 0 ? file.st_mode & 07777 : 0;
+}
+
+std::string open_refusal(const std::string& path, Access access = Access::read) {
+  return refusal([&] { Store::open(path, access, Seconds{1}); });
+}
+
+}  // namespace
+
+TEST_CASE("a new database is private to its owner and knows what it is") {
+  const Desk desk;
+  CHECK(mode_of(desk.db) == 0600);
+  const store::DeskInfo info = desk.read().info();
+  CHECK(info.identity.size() == 32);
+  CHECK(info.schema == 1);
+  CHECK(info.created == at(0));
+  CHECK_FALSE(info.drill);
+  CHECK(info.journal_mode == "delete");
+  CHECK(info.bytes > 0);
+  CHECK(info.path == std::filesystem::canonical(desk.db).string());
+}
+
+TEST_CASE("two databases have two identities") {
+  const Desk one, other;
+  CHECK(one.read().info().identity != other.read().info().identity);
+}
+
+TEST_CASE("a drill database says so (decision 11)") {
+  const Folder folder;
+  Store::create(folder / "d.db", {.drill = true, .group = "", .now = at(0)});
+  CHECK(Store::open(folder / "d.db", Access::read).info().drill);
+}
+
+TEST_CASE("a shared database is open to its group, whatever the umask") {
+  const Folder folder;
+  const mode_t before = ::umask(077);
+  Store::create(folder / "d.db", {.drill = false, .group = "root", .now = at(0)});
+  { const Store held = Store::open(folder / "d.db", Access::write); }
+  ::umask(before);
+  CHECK(mode_of(folder / "d.db") == 0660);
+  CHECK(mode_of(folder / "d.db.wlock") == 0660);
+}
+
+TEST_CASE("a group that nobody knows is wrong usage, and no file is left") {
+  const Folder folder;
+  CHECK(refusal([&] {
+          Store::create(folder / "d.db", {.drill = false, .group = "no-such-group", .now = at(0)});
+        }) == "2 store.no_group");
+  CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("creating never touches a file that is there") {
+  const Folder folder;
+  put_file(folder / "d.db", "precious");
+  CHECK(refusal([&] { Store::create(folder / "d.db", {}); }) == "4 store.exists");
+  CHECK(bytes_of(folder / "d.db") == "precious");
+}
+
+TEST_CASE("creating refuses a dangling symbolic link and a leftover journal") {
+  const Folder folder;
+  std::filesystem::create_symlink(folder / "elsewhere", folder / "d.db");
+  CHECK(refusal([&] { Store::create(folder / "d.db", {}); }) == "4 store.exists");
+  CHECK_FALSE(std::filesystem::exists(folder / "elsewhere"));
+  put_file(folder / "e.db-journal", "x");
+  CHECK(refusal([&] { Store::create(folder / "e.db", {}); }) == "4 store.leftover");
+}
+
+TEST_CASE("creating leaves one file and nothing beside it") {
+  const Desk desk;
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(desk.path())) {
+    ++files;
+    CHECK(entry.path().filename() == "desk.db");
+  }
+  CHECK(files == 1);
+}
+
+TEST_CASE("creating where the folder is missing or may not be written says so") {
+  const Folder folder;
+  CHECK(refusal([&] { Store::create(folder / "no/d.db", {}); }) == "6 store.missing");
+  CHECK(refusal([&] { Store::create("/proc/d.db", {}); }) == "1 store.not_made");
+}
+
+TEST_CASE("opening what is no database of ours names what it is (F10, F19)") {
+  const Folder folder;
+  CHECK(open_refusal(folder / "none.db") == "6 store.missing");
+  CHECK(open_refusal(folder / "no/none.db") == "6 store.missing");
+  CHECK(open_refusal(folder.path()) == "6 store.not_regular");
+  CHECK(open_refusal(folder.path() + "/") == "6 store.not_regular");
+  CHECK(open_refusal("") == "6 store.not_regular");
+  ::mkfifo((folder / "fifo").c_str(), 0600);
+  CHECK(open_refusal(folder / "fifo") == "6 store.not_regular");
+  CHECK(open_refusal("/dev/zero") == "6 store.not_regular");
+  put_file(folder / "empty", "");
+  CHECK(open_refusal(folder / "empty") == "6 store.empty");
+  put_file(folder / "short", "SQLite format 3");
+  CHECK(open_refusal(folder / "short") == "6 store.not_database");
+  put_file(folder / "text", "CREATE TABLE event (seq);\n" + std::string(4000, '-'));
+  CHECK(open_refusal(folder / "text") == "6 store.not_database");
+  CHECK(open_refusal(folder / "text", Access::write) == "6 store.not_database");
+}
+
+TEST_CASE("a stranger's database is refused and keeps every byte") {
+  const Folder folder;
+  {
+    SQLite::Database other(folder / "o.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    other.exec("CREATE TABLE t (x); PRAGMA application_id = 7");
+  }
+  const std::string before = bytes_of(folder / "o.db");
+  CHECK(open_refusal(folder / "o.db", Access::write) == "6 store.foreign");
+  CHECK(bytes_of(folder / "o.db") == before);
+}
+
+TEST_CASE("a symbolic link and a second name are not followed (F19)") {
+  const Desk desk;
+  std::filesystem::create_symlink(desk.db, desk / "link.db");
+  CHECK(open_refusal(desk / "link.db") == "6 store.symlink");
+  std::filesystem::create_hard_link(desk.db, desk / "hard.db");
+  CHECK(open_refusal(desk.db) == "6 store.hard_link");
+}
+
+TEST_CASE("a linked folder on the way is fine") {
+  const Desk desk;
+  const Folder other;
+  std::filesystem::create_directory_symlink(desk.path(), other / "way");
+  CHECK(open_refusal(other / "way/desk.db", Access::write) == "");
+}
+
+TEST_CASE("a newer database is refused and told from an older one") {
+  const Desk desk;
+  desk.raw("PRAGMA user_version = 2");
+  CHECK(open_refusal(desk.db) == "6 store.newer");
+  CHECK(refusal([&] { Store::migrate(desk.db); }) == "6 store.newer");
+  desk.raw("PRAGMA user_version = -1");
+  CHECK(open_refusal(desk.db) == "6 store.newer");
+  desk.raw("PRAGMA user_version = 0");
+  CHECK(open_refusal(desk.db) == "6 store.older");
+}
+
+TEST_CASE("migrating a database of today changes nothing") {
+  const Desk desk;
+  const std::string before = bytes_of(desk.db);
+  CHECK(Store::migrate(desk.db) == 1);
+  CHECK(bytes_of(desk.db) == before);
+}
+
+TEST_CASE("the fingerprint in the program is that of its migrations") {
+  const Desk desk;
+  SQLite::Database plain(desk.db);
+  INFO("fingerprint of version 1: ", store::schema_fingerprint(plain));
+  CHECK(open_refusal(desk.db) == "");
+}
+
+TEST_CASE("a trigger, a view, a table or a changed index that somebody added is refused (F21)") {
+  for (const char* sql :
+       {"CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM promise; END",
+        "CREATE VIEW evil AS SELECT 1", "CREATE TABLE evil (x)", "DROP INDEX event_by_subject",
+        "DROP TRIGGER event_kept", "ALTER TABLE cases ADD COLUMN evil TEXT"}) {
+    const Desk desk;
+    desk.raw(sql);
+    CAPTURE(sql);
+    CHECK(open_refusal(desk.db) == "6 store.schema_changed");
+    CHECK(open_refusal(desk.db, Access::write) == "6 store.schema_changed");
+  }
+}
+
+TEST_CASE("statistics that somebody had SQLite gather do no harm") {
+  const Desk desk;
+  desk.raw("ANALYZE");
+  CHECK(open_refusal(desk.db, Access::write) == "");
+}
+
+TEST_CASE("a database that somebody made WAL is switched back by the next change") {
+  const Desk desk;
+  desk.raw("PRAGMA journal_mode = WAL; INSERT INTO counter VALUES ('x', 3)");
+  CHECK(desk.read().info().schema == 1);
+  {
+    Store store = desk.write();
+    CHECK(store.info().journal_mode == "delete");
+    append(store, 1);
+  }
+  CHECK_FALSE(std::filesystem::exists(desk.db + "-wal"));
+  CHECK(desk.raw_number("SELECT last FROM counter") == 3);
+  CHECK(bytes_of(desk.db)[18] == 1);
+}
+
+TEST_CASE("the lock file has the mode of the database and stays") {
+  const Desk desk;
+  { const Store store = desk.write(); }
+  CHECK(mode_of(desk.db + ".wlock") == 0600);
+  { const Store store = desk.write(); }
+  CHECK(std::filesystem::exists(desk.db + ".wlock"));
+}
+
+TEST_CASE("readers leave no lock file") {
+  const Desk desk;
+  { const Store store = desk.read(); }
+  CHECK_FALSE(std::filesystem::exists(desk.db + ".wlock"));
+}
+
+TEST_CASE("a lock file that is a link, a folder or a pipe is refused without waiting (F19)") {
+  const Desk desk;
+  put_file(desk / "victim", "precious");
+  std::filesystem::create_symlink(desk / "victim", desk.db + ".wlock");
+  CHECK(open_refusal(desk.db, Access::write) == "1 store.lock_failed");
+  CHECK(bytes_of(desk / "victim") == "precious");
+  std::filesystem::remove(desk.db + ".wlock");
+  std::filesystem::create_directory(desk.db + ".wlock");
+  CHECK(open_refusal(desk.db, Access::write) == "1 store.lock_failed");
+  std::filesystem::remove(desk.db + ".wlock");
+  ::mkfifo((desk.db + ".wlock").c_str(), 0600);
+  CHECK(open_refusal(desk.db, Access::write) == "1 store.lock_failed");
+}
+
+TEST_CASE("a network file system is told by its magic number (F22)") {
+  CHECK_NOTHROW(store::refuse_network("/tmp/x.db", store::NetworkFiles::refuse));
+  CHECK_NOTHROW(store::refuse_network("/no/such/place.db", store::NetworkFiles::allow));
+}
+
+TEST_CASE("a damaged file is a database error, never a crash (F10)") {
+  const Desk desk;
+  {
+    Store store = desk.write();
+    append(store, 200);
+  }
+  const std::string sound = bytes_of(desk.db);
+  int refused = 0;
+  for (std::size_t place = 100; place < sound.size(); place += 997) {
+    std::string damaged = sound;
+    for (std::size_t i = place; i < std::min(place + 64, damaged.size()); ++i) {
+      damaged[i] = static_cast<char>(damaged[i] ^ 0x5a);
+    }
+    put_file(desk.db, damaged);
+    const std::string said = refusal([&] {
+      const Store store = desk.read();
+      for (const std::string& fault : store.integrity_check()) {
+        refused += fault.empty() ? 0 : 1;
+        break;
+      }
+      static_cast<void>(store.events({}));
+    });
+    if (!said.empty()) ++refused;
+    CHECK((said.empty() || said.starts_with("6 ") || said.starts_with("5 ")));
+  }
+  CHECK(refused > 20);
+}
+
+TEST_CASE("a truncated file is a database error") {
+  const Desk desk;
+  const std::string sound = bytes_of(desk.db);
+  for (const std::size_t size : {99UL, 100UL, 512UL, 4096UL, 8192UL, sound.size() - 4096}) {
+    put_file(desk.db, sound.substr(0, size));
+    CAPTURE(size);
+    CHECK(refusal([&] {
+            const Store store = desk.read();
+            if (!store.integrity_check().empty()) {
+              throw Error(ErrorCode::database, {"found", {}});
+            }
+          }).starts_with("6 "));
+  }
+}

@@ -1,0 +1,218 @@
+#include <doctest/doctest.h>
+
+#include "desk_folder.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+using store::PromiseQuery;
+using store::PromiseRow;
+using store::Store;
+
+namespace {
+
+PromiseRow row(const std::string& id, const std::string& obligation,
+               std::optional<Instant> next_due = {}) {
+  PromiseRow out;
+  out.contract = "K-1";
+  out.subject = {"case", id};
+  out.obligation = obligation;
+  out.occurrence = "1";
+  out.phase = "running";
+  out.verdict = "open";
+  out.started = at(0);
+  out.next_due = next_due;
+  return out;
+}
+
+void put(Store& store, const PromiseRow& one) {
+  store.write([&] { store.put_promise(one); });
+}
+
+std::vector<std::string> ids(const std::vector<PromiseRow>& rows) {
+  std::vector<std::string> out;
+  for (const PromiseRow& one : rows) out.push_back(one.subject.id + one.obligation);
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a promise comes back whole, and putting it again replaces it") {
+  const Desk desk;
+  Store store = desk.write();
+  PromiseRow one = row("C-1", "response", at(9));
+  one.contract_version = 4;
+  one.level = "P1";
+  one.started_by = 12;
+  one.due = at(30);
+  one.breached_at = at(30);
+  one.breaches = 2;
+  one.reclassified = true;
+  one.overtaken = true;
+  one.limit_seconds = 1800;
+  one.used_seconds = 60;
+  put(store, one);
+  auto back = store.promises_of({"case", "C-1"});
+  REQUIRE(back.size() == 1);
+  CHECK(back[0].contract_version == 4);
+  CHECK(back[0].level == "P1");
+  CHECK(back[0].started_by == 12);
+  CHECK(back[0].due == at(30));
+  CHECK(back[0].breached_at == at(30));
+  CHECK(back[0].breaches == 2);
+  CHECK(back[0].reclassified);
+  CHECK(back[0].overtaken);
+  CHECK(back[0].limit_seconds == 1800);
+  CHECK(back[0].used_seconds == 60);
+  CHECK(back[0].next_due == at(9));
+  CHECK_FALSE(back[0].settled_at);
+  one.phase = "fulfilled";
+  one.verdict = "kept";
+  one.settled_at = at(8);
+  one.next_due.reset();
+  one.due.reset();
+  put(store, one);
+  back = store.promises_of({"case", "C-1"});
+  REQUIRE(back.size() == 1);
+  CHECK(back[0].phase == "fulfilled");
+  CHECK(back[0].settled_at == at(8));
+  CHECK_FALSE(back[0].next_due);
+  CHECK_FALSE(back[0].due);
+}
+
+TEST_CASE("the key is contract, subject, obligation and occurrence") {
+  const Desk desk;
+  Store store = desk.write();
+  PromiseRow one = row("C-1", "response");
+  put(store, one);
+  one.occurrence = "2";
+  put(store, one);
+  one.contract = "K-2";
+  put(store, one);
+  one.obligation = "resolution";
+  put(store, one);
+  put(store, one);
+  CHECK(store.promises_of({"case", "C-1"}).size() == 4);
+  store.write([&] { store.remove_promises({"case", "C-1"}); });
+  CHECK(store.promises_of({"case", "C-1"}).empty());
+}
+
+TEST_CASE("due subjects come soonest first, each once, with its earliest time (decision 15)") {
+  const Desk desk;
+  Store store = desk.write();
+  put(store, row("C-1", "response", at(50)));
+  put(store, row("C-1", "resolution", at(20)));
+  put(store, row("C-2", "response", at(10)));
+  put(store, row("C-3", "response", at(60)));
+  put(store, row("C-4", "response"));
+  CHECK(store.due_subjects(at(9), 10).empty());
+  const auto due = store.due_subjects(at(50), 10);
+  REQUIRE(due.size() == 2);
+  CHECK(due[0].subject.id == "C-2");
+  CHECK(due[0].next_due == at(10));
+  CHECK(due[1].subject.id == "C-1");
+  CHECK(due[1].next_due == at(20));
+  CHECK(store.due_subjects(at(50), 1).size() == 1);
+  CHECK(store.due_subjects(at(50), 0).empty());
+  CHECK(store.due_subjects(at(1000), -1).size() == 3);
+}
+
+TEST_CASE("a birth to come is due like anything else, and is in no list (decision 15)") {
+  const Desk desk;
+  Store store = desk.write();
+  PromiseRow birth = row("K-1", "inspection", at(5));
+  birth.subject.kind = "contract";
+  birth.occurrence = "";
+  birth.phase = "unborn";
+  put(store, birth);
+  CHECK(store.due_subjects(at(5), 1).front().subject.str() == "contract/K-1");
+  for (const auto only : {PromiseQuery::Only::all, PromiseQuery::Only::open}) {
+    PromiseQuery query;
+    query.only = only;
+    CHECK(store.promises(query).empty());
+  }
+  CHECK(store.promises_of(birth.subject).size() == 1);
+}
+
+TEST_CASE("the sweep's question is answered by its index alone, without a sort") {
+  const Desk desk;
+  SQLite::Database plain(desk.db);
+  SQLite::Statement plan(plain,
+                         "EXPLAIN QUERY PLAN SELECT contract, subject_kind, subject_id, next_due "
+                         "FROM promise WHERE next_due IS NOT NULL AND next_due <= 5 "
+                         "ORDER BY next_due");
+  REQUIRE(plan.executeStep());
+  CHECK(plan.getColumn(3).getString().find("COVERING INDEX promise_by_next_due") !=
+        std::string::npos);
+  CHECK_FALSE(plan.executeStep());
+}
+
+TEST_CASE("promises are listed by due time or start, those without a deadline last") {
+  const Desk desk;
+  Store store = desk.write();
+  PromiseRow a = row("C-1", "a"), b = row("C-2", "b"), c = row("C-3", "c");
+  a.due = at(30);
+  a.started = at(1);
+  b.started = at(2);
+  c.due = at(10);
+  c.started = at(3);
+  for (const PromiseRow& one : {a, b, c}) put(store, one);
+  PromiseQuery query;
+  CHECK(ids(store.promises(query)) == Texts{"C-3c", "C-1a", "C-2b"});
+  query.order = PromiseQuery::Order::by_start;
+  CHECK(ids(store.promises(query)) == Texts{"C-1a", "C-2b", "C-3c"});
+  query.limit = 1;
+  CHECK(store.promises(query).size() == 1);
+}
+
+TEST_CASE("promises are filtered by everything a report asks") {
+  const Desk desk;
+  Store store = desk.write();
+  PromiseRow open = row("C-1", "response"), broken = row("C-2", "response"),
+             kept = row("C-3", "resolution"), late = row("A-1", "response");
+  open.due = at(100);
+  broken.breached_at = at(50);
+  broken.due = at(50);
+  kept.settled_at = at(40);
+  kept.phase = "fulfilled";
+  late.settled_at = at(70);
+  late.breached_at = at(60);
+  late.started = at(65);
+  late.subject.kind = "action";
+  late.contract = "K-2";
+  for (const PromiseRow& one : {open, broken, kept, late}) put(store, one);
+  const auto count = [&](const PromiseQuery& query) { return store.promises(query).size(); };
+  PromiseQuery query;
+  CHECK(count(query) == 2);
+  query.only = PromiseQuery::Only::all;
+  CHECK(count(query) == 4);
+  query.only = PromiseQuery::Only::in_breach;
+  CHECK(ids(store.promises(query)) == Texts{"C-2response"});
+  query = {};
+  query.only = PromiseQuery::Only::all;
+  query.contract = "K-2";
+  CHECK(count(query) == 1);
+  query.contract = "";
+  query.obligation = "response";
+  CHECK(count(query) == 3);
+  query.subject_kind = "case";
+  CHECK(count(query) == 2);
+  query = {};
+  query.due_to = at(50);
+  CHECK(ids(store.promises(query)) == Texts{"C-2response"});
+  query = {};
+  query.only = PromiseQuery::Only::all;
+  query.started_from = at(60);
+  query.started_to = at(65);
+  CHECK(count(query) == 0);
+  query.started_to = at(66);
+  CHECK(count(query) == 1);
+  query = {};
+  query.only = PromiseQuery::Only::all;
+  query.touching_from = at(40);
+  query.touching_to = at(65);
+  CHECK(count(query) == 3);
+  query.touching_from = at(41);
+  CHECK(count(query) == 2);
+}
