@@ -12,7 +12,8 @@
 #include "cli/tree/complete.hpp"
 #include "cli/tree/help.hpp"
 #include "cli/tree/invocation.hpp"
-#include "svcdesk/text/messages.hpp"
+#include "cli/tree/manual.hpp"
+#include "cli/tree/tree.hpp"
 
 namespace svcdesk::cli {
 namespace {
@@ -35,6 +36,11 @@ ExitCode dispatch(const std::vector<std::string>& words, Streams streams,
                   const Environment& environment) {
   if (!words.empty() && words[0] == "__complete") {
     return complete({words.begin() + 1, words.end()}, streams, environment);
+  }
+  if (!words.empty() && words[0] == "__manual") {
+    const Noun* noun = find_noun(words.size() > 1 ? words[1] : "");
+    if (noun != nullptr) streams.out << manual(*noun);
+    return noun != nullptr ? ExitCode::done : ExitCode::not_found;
   }
   Invocation invocation = parse(words);
   switch (invocation.asked) {

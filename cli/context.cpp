@@ -75,7 +75,9 @@ const time::Zone& Context::zone() {
   if (zone_) return *zone_;
   zone_ = time::Zone::utc();
   try {
-    zone_ = desk::Desk(options_without_times()).contracts().terms().zone();
+    // A desk of its own where the real one still waits for --at to be understood.
+    zone_ = desk_ ? desk_->contracts().terms().zone()
+                  : desk::Desk(options_without_times()).contracts().terms().zone();
   } catch (const Error&) {
     // No database, or nothing in it yet: whatever needs them says so itself.
   }

@@ -8,8 +8,8 @@ constexpr Argument arguments[] = {case_argument};
 constexpr Option options[] = {
     {.name = "to",
      .kind = Kind::choice,
-     .choices = "second-line|expert|remote|on-site",
-     .need = Need::required},
+     .need = Need::required,
+     .choices = "second-line|expert|remote|on-site"},
     {.name = "reason", .need = Need::required},
     {.name = "tried"},
 };

@@ -9,15 +9,17 @@ ExitCode run(Context& context) {
   context.confirm({"cli.db.migrate_question", {{"file", context.settings.database.value}}});
   store::OpenOptions how;
   how.wait = context.settings.waits;
+  const std::string& file = context.settings.database.value;
+  Json before;
   if (context.args.has("dry-run")) {
     context.tell({"cli.dry_run", {}});
-    return ExitCode::done;
+  } else {
+    before = store::Store::migrate(file, how);
   }
-  const int before = store::Store::migrate(context.settings.database.value, how);
-  context.out.object(
-      context.command.schema,
-      Json::object({{"file", context.settings.database.value}, {"schema_version_before", before}}),
-      context.out.say({"cli.db.migrated", {{"before", std::to_string(before)}}}) + "\n");
+  const std::string text =
+      before.is_null() ? "" : context.out.say({"cli.db.migrated", {{"before", before.dump()}}}) + "\n";
+  context.out.object(context.command.schema,
+                     Json::object({{"file", file}, {"schema_version_before", before}}), text);
   return ExitCode::done;
 }
 

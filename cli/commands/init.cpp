@@ -38,7 +38,15 @@ store::CreateOptions create_options(Context& context) {
   return how;
 }
 
+// Only a drill's clock may be moved: refused before anything is made.
+void check_clock(const Context& context) {
+  if (context.settings.now.value.empty() || context.args.has("drill")) return;
+  throw Error(ErrorCode::refused, {"cli.init.now_needs_drill", {}})
+      .hint({"cli.init.now_needs_drill_hint", {}});
+}
+
 ExitCode run(Context& context) {
+  check_clock(context);
   const std::optional<std::string> path = context.args.find("contract-file");
   desk::ContractFile file;
   if (path) {

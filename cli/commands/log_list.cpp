@@ -34,7 +34,9 @@ ExitCode run(Context& context) {
   query.from = context.time_option("from");
   query.to = context.time_option("to");
   query.after = context.args.number("after").value_or(0);
-  query.limit = context.args.number("limit").value_or(context.args.has("all") ? -1 : default_limit);
+  const std::int64_t limit =
+      context.args.number("limit").value_or(context.args.has("all") ? -1 : default_limit);
+  query.limit = limit < 0 ? limit : limit + 1;
   if (context.args.has("newest")) query.order = store::EventQuery::Order::newest_first;
   const Wall wall = context.wall();
   List list(context.out, {context.command.schema,
@@ -42,10 +44,13 @@ ExitCode run(Context& context) {
                           event_keys(),
                           event_columns(context.out),
                           {"cli.log.none", {}}});
+  bool more = false;
   context.desk().log().list(query, [&](const journal::Event& event) {
-    list.add(event_json(event), event_row(event, context.out, wall));
+    more = limit >= 0 && static_cast<std::int64_t>(list.size()) == limit;
+    if (!more) list.add(event_json(event), event_row(event, context.out, wall));
   });
-  list.finish();
+  list.finish(Json::object({{"more", more}}));
+  if (more) context.tell({"cli.more", {{"limit", std::to_string(limit)}}});
   return ExitCode::done;
 }
 

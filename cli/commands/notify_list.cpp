@@ -20,8 +20,11 @@ ExitCode run(Context& context) {
   query.state = context.args.text("state");
   query.person = context.args.text("person");
   query.about = context.args.text("about");
-  query.limit = context.args.number("limit").value_or(default_limit);
-  const auto rows = context.desk().notices().list(query);
+  const std::int64_t limit = context.args.number("limit").value_or(default_limit);
+  query.limit = limit < 0 ? limit : limit + 1;
+  auto rows = context.desk().notices().list(query);
+  const bool more = limit >= 0 && std::ssize(rows) > limit;
+  if (more) rows.resize(static_cast<std::size_t>(limit));
   const Wall wall = context.wall();
   List list(context.out, {context.command.schema,
                           "notices",
@@ -30,7 +33,8 @@ ExitCode run(Context& context) {
                           {"cli.notify.none", {}}});
   for (const store::NoticeRow& row : rows)
     list.add(notice_json(row), notice_row(row, context.out, wall));
-  list.finish();
+  list.finish(Json::object({{"more", more}}));
+  if (more) context.tell({"cli.more", {{"limit", std::to_string(limit)}}});
   return ExitCode::done;
 }
 

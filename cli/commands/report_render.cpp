@@ -11,11 +11,12 @@ namespace {
 
 constexpr Argument arguments[] = {
     {.name = "report", .kind = Kind::choice, .choices = "monthly|service"},
-    {.name = "of", .kind = Kind::case_id}};
+    {.name = "of", .kind = Kind::case_id, .need = Need::optional}};
 constexpr Option options[] = {
     {.name = "output", .kind = Kind::file, .letter = 'o'},
     {.name = "paper", .kind = Kind::choice, .choices = "html|markdown|json|csv|pdf"},
     {.name = "visit", .kind = Kind::integer},
+    {.name = "month", .kind = Kind::month},
 };
 
 enum class Paper { html, markdown, json, csv, pdf };
@@ -63,14 +64,24 @@ Language language_of(Context& context) {
   return context.desk().contracts().terms().contract().language;
 }
 
+// What the report is about: the argument, or --month for a monthly one.
+std::string subject_of(const Arguments& args) {
+  const std::string of = args.has("month") ? args.text("month") : args.text("of");
+  if (of.empty()) {
+    throw Error(ErrorCode::usage, {"cli.report.of_what", {{"report", args.text("report")}}});
+  }
+  return of;
+}
+
 std::string drawn(Context& context, reports::Format format) {
   const std::string of = context.args.text("of");
+  const Language language = language_of(context);
   desk::Figures figures = context.desk().figures();
   if (context.args.text("report") == "monthly") {
-    return reports::render(figures.monthly(of), format, language_of(context));
+    return reports::render(figures.monthly(of), format, language);
   }
-  return reports::render(figures.service(of, context.args.number("visit")), format,
-                         language_of(context));
+  return reports::render(figures.service(of, context.args.number("visit"), language), format,
+                         language);
 }
 
 ExitCode run(Context& context) {
@@ -96,7 +107,7 @@ constinit const Command report_render{.noun = "report",
                                       .verb = "render",
                                       .arguments = arguments,
                                       .options = options,
-                                      .schema = "monthly",
+                                      .schema = "report",
                                       .run = run};
 
 }  // namespace svcdesk::cli::commands

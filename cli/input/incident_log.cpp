@@ -9,8 +9,8 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr std::array<std::string_view, 7> our_columns = {
-    "id", "level", "opened", "responded", "resolved", "closed", "kind"};
+constexpr std::array<std::string_view, 10> our_columns = {
+    "id", "level", "opened", "responded", "resolved", "closed", "kind", "at", "state", "title"};
 
 class LogReader {
  public:

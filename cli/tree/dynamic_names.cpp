@@ -136,7 +136,7 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
 std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& words,
                                      Streams streams, const Environment& environment) {
   if (kind == Kind::event_type) return event_types();
-  if (kind == Kind::text || kind == Kind::integer || kind == Kind::time) return {};
+  if (kind < Kind::contract) return {};
   const Arguments given = deciding_options(words);
   const Settings settings = read_settings(given, environment);
   const Language language = settings.speaks;

@@ -45,10 +45,8 @@ Case fold(std::span<const Event> events) {
   const journal::Subject subject = (*born)->subject;
   for (const Event* one : ordered) {
     if (one->subject != subject) continue;
-    const Apply apply = apply_of(one->type);
-    if (apply == nullptr) continue;
     use_up(state, *one);
-    apply(state, *one);
+    if (const Apply apply = apply_of(one->type)) apply(state, *one);
     state.last_event = std::max(state.last_event, one->at);
     state.revision = std::max(state.revision, one->seq);
   }

@@ -166,7 +166,7 @@ class Scanner {
     for (std::size_t left = size(); left > 0; --left) {
       K key;
       get(key);
-      get(all[key]);
+      get(all.try_emplace(all.end(), std::move(key))->second);
     }
   }
   template <class T>

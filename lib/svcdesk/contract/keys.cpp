@@ -151,57 +151,18 @@ constexpr std::array all = {
     Key{Table::name, "zh-CN"},
 };
 
+// In the order of Table.
+constexpr std::array<std::string_view, 21> names = {
+    "file",      "contract",    "calendar",     "special",    "holiday", "role", "person",
+    "quiet",     "certificate", "rota",         "turn",       "level",   "site", "service",
+    "case-kind", "work-step",   "pause-reason", "obligation", "due",     "step", "name"};
+static_assert(names.size() == static_cast<std::size_t>(Table::name) + 1);
+
 }  // namespace
 
 std::span<const Key> keys() { return all; }
 
-std::string_view name_of(Table table) {
-  switch (table) {
-    case Table::file:
-      return "file";
-    case Table::contract:
-      return "contract";
-    case Table::calendar:
-      return "calendar";
-    case Table::special:
-      return "special";
-    case Table::holiday:
-      return "holiday";
-    case Table::role:
-      return "role";
-    case Table::person:
-      return "person";
-    case Table::quiet:
-      return "quiet";
-    case Table::certificate:
-      return "certificate";
-    case Table::rota:
-      return "rota";
-    case Table::turn:
-      return "turn";
-    case Table::level:
-      return "level";
-    case Table::site:
-      return "site";
-    case Table::service:
-      return "service";
-    case Table::case_kind:
-      return "case-kind";
-    case Table::work_step:
-      return "work-step";
-    case Table::pause_reason:
-      return "pause-reason";
-    case Table::obligation:
-      return "obligation";
-    case Table::due:
-      return "due";
-    case Table::step:
-      return "step";
-    case Table::name:
-      return "name";
-  }
-  return {};
-}
+std::string_view name_of(Table table) { return names.at(static_cast<std::size_t>(table)); }
 
 std::vector<std::string> keys_of(Table table) {
   std::vector<std::string> found;

@@ -16,8 +16,9 @@ using CaseRequest =
                  cases::Diagnose, cases::Remote, cases::AgreeVisit, cases::AcknowledgeVisit,
                  cases::Arrive, cases::FinishVisit, cases::Note, cases::Attach, cases::Approve,
                  cases::PauseFor, cases::Resume, cases::Escalate, cases::Vendor, cases::Cover,
-                 cases::Step, cases::Resolve, cases::Confirm, cases::Close, cases::Reopen,
-                 cases::Withdraw, cases::Merge, cases::Link>;
+                 cases::Step, cases::Anomaly, cases::JudgeStandby, cases::TellResult,
+                 cases::Resolve, cases::Confirm, cases::Close, cases::Reopen, cases::Withdraw,
+                 cases::Merge, cases::Link>;
 
 // One row of a foreign desk's history: what `case import` reads (true times, no notices).
 struct ImportedCase {

@@ -14,6 +14,19 @@ std::string name_of(const contract::Contract& contract, const std::string& perso
   return found == nullptr ? person : found->name;
 }
 
+// What was done, in the words of those who did it.
+std::vector<reports::ServiceWork> work_of(const std::vector<journal::Event>& history) {
+  std::vector<reports::ServiceWork> out;
+  for (const journal::Event& event : history) {
+    if (event.type != "case.noted" && event.type != "case.progress.told" &&
+        event.type != "case.anomaly") {
+      continue;
+    }
+    out.push_back({event.at, event.actor, event.payload.text("text")});
+  }
+  return out;
+}
+
 class Month {
  public:
   Month(const View& view, const std::string& key)
@@ -160,10 +173,12 @@ reports::Monthly Figures::monthly(const std::string& month) {
   return session_->read([&](View& view) { return reports::monthly(Month(view, month).gather()); });
 }
 
-reports::Service Figures::service(const std::string& case_id, std::optional<std::int64_t> visit) {
+reports::Service Figures::service(const std::string& case_id, std::optional<std::int64_t> visit,
+                                  Language language) {
   return session_->read([&](View& view) {
+    const std::vector<journal::Event> history = history_of(view, find_case(view, case_id));
     reports::Service out;
-    out.state = cases::fold(history_of(view, find_case(view, case_id)));
+    out.state = cases::fold(history);
     const contract::Terms& terms = view.terms_at(out.state.contract, view.now());
     const contract::Contract& contract = terms.contract();
     out.visit = visit;
@@ -174,11 +189,19 @@ reports::Service Figures::service(const std::string& case_id, std::optional<std:
     out.zone = contract.zone;
     out.reporter_name = name_of(contract, out.state.reporter);
     out.owner_name = name_of(contract, out.state.owner);
-    if (const auto* level = contract.level(out.state.level)) out.level_name = level->name;
-    if (const auto* kind = contract.case_kind(out.state.kind)) out.kind_name = kind->name;
+    if (const auto* level = contract.level(out.state.level)) {
+      out.level_name = level->name.in(language);
+    }
+    if (const auto* kind = contract.case_kind(out.state.kind)) {
+      out.kind_name = kind->name.in(language);
+    }
+    for (const contract::Site& site : contract.sites) {
+      if (site.code == out.state.site) out.site_name = site.name.in(language);
+    }
     for (const contract::Person& person : contract.people) {
       out.people.emplace_back(person.id, person.name);
     }
+    out.work = work_of(history);
     if (const auto head = view.store().head(out.state.contract)) {
       out.journal_seq = head->seq;
       out.journal_hash = to_hex(head->hash);

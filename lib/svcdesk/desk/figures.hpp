@@ -15,7 +15,9 @@ class Figures {
   // The monthly service level report's figures, consistent at a head of the journal (decision 25).
   reports::Monthly monthly(const std::string& month);
   // The customer service report of a case, or of one of its visits (CASE-15).
-  reports::Service service(const std::string& case_id, std::optional<std::int64_t> visit);
+  // Names of levels, kinds and sites in that language.
+  reports::Service service(const std::string& case_id, std::optional<std::int64_t> visit,
+                           Language language);
 
  private:
   friend class Desk;

@@ -63,7 +63,9 @@ class Explanation {
 
   void tell_level_before_judgement() {
     const bool judged = std::ranges::any_of(history_, [&](const auto& one) {
-      return one.event->at <= occurrence_.started && !one.event->payload.text("level").empty();
+      const bool judges = one.effect() == Effect::opened || one.effect() == Effect::level_changed;
+      return judges && one.event->at <= occurrence_.started &&
+             !one.event->payload.text("level").empty();
     });
     if (judged || occurrence_.level.empty()) return;
     add(occurrence_.started, {"why.default_level", {{"level", terms_.contract().default_level}}});
@@ -80,7 +82,8 @@ class Explanation {
     }
     if (event.seq == occurrence_.settled_by && occurrence_.settled_at) tell_settled(event);
     if (event.type == "obligation.overtaken" &&
-        event.payload.text("obligation") == obligation_.name) {
+        event.payload.text("obligation") == obligation_.name &&
+        journal::word(event.payload, "occurrence") == occurrence_.occurrence) {
       const auto due = journal::moment(event.payload, "due").value_or(event.at);
       add(event.at,
           {"why.overtaken",

@@ -90,11 +90,14 @@ std::string permille(std::int64_t value) {
 
 std::string grouped(std::string_view hash) {
   std::string out;
-  for (std::size_t at = 0; at < hash.size(); at += 8) {
-    if (at > 0) out += ' ';
-    out += hash.substr(at, 8);
+  std::size_t written = 0;
+  for (const char c : hash) {
+    if (std::string_view("0123456789abcdefABCDEF").find(c) == std::string_view::npos) continue;
+    if (written > 0 && written % 8 == 0) out += ' ';
+    out += c;
+    ++written;
   }
-  return printable(out);
+  return out;
 }
 
 }  // namespace svcdesk::reports::detail

@@ -106,8 +106,9 @@ std::string marked(std::string_view tag) {
     case '#':
     case '^':
     case '/':
-    case '!':
       return std::string(inside);
+    case '!':
+      return "!";
     case '>':
     case '=':
       throw problem("template.not_spoken", inside);
@@ -142,6 +143,7 @@ std::string mark_variables(std::string_view source) {
 bool begins_markup(std::string_view text, std::size_t at) {
   if (std::string_view("-+=:").find(text[at]) != std::string_view::npos) return at == 0;
   if (text[at] != '.' && text[at] != ')') return false;
+  if (at + 1 < text.size() && text[at + 1] != ' ') return false;
   return at > 0 && text.substr(0, at).find_first_not_of("0123456789") == std::string_view::npos;
 }
 

@@ -91,8 +91,6 @@ svcdesk::journal::Event happen(Dice& dice, int now) {
   return event;
 }
 
-}  // namespace
-
 Clockwork random_calendar(Dice& dice, int number) {
   Clockwork made;
   made.rules.name = "c" + std::to_string(number);
@@ -110,6 +108,20 @@ Clockwork random_calendar(Dice& dice, int number) {
     made.open[static_cast<std::size_t>(each)] = is_open(made.rules, each);
   }
   return made;
+}
+
+std::vector<Clockwork> random_calendars() {
+  Dice dice(20260105);
+  std::vector<Clockwork> made;
+  for (int number = 0; number < 40; ++number) made.push_back(random_calendar(dice, number));
+  return made;
+}
+
+}  // namespace
+
+const Clockwork& any_calendar(Dice& dice) {
+  static const std::vector<Clockwork> all = random_calendars();
+  return all[static_cast<std::size_t>(dice.below(static_cast<int>(all.size())))];
 }
 
 contract::Obligation random_promise(Dice& dice) {

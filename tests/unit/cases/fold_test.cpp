@@ -68,7 +68,7 @@ TEST_CASE("events that only refer to a case are passed over (decision 2)") {
   CHECK(fold(events) == story.state());
 }
 
-TEST_CASE("an unknown type on the case itself changes nothing of it (decision 1)") {
+TEST_CASE("what other rooms record on the case moves its clock and nothing else (decision 2)") {
   Story story;
   story.open();
   auto events = story.events();
@@ -79,7 +79,8 @@ TEST_CASE("an unknown type on the case itself changes nothing of it (decision 1)
   events.push_back(odd);
   const Case state = fold(events);
   CHECK(state.status == Status::open);
-  CHECK(state.last_event == minute(0));
+  CHECK(state.last_event == minute(5));
+  CHECK(state.revision == 2);
 }
 
 TEST_CASE("a payload from outside that lacks its keys breaks nothing (decision 1)") {

@@ -87,7 +87,8 @@ TEST_CASE("without a reporter it is who acts (CASE-1)") {
   request.title = "x";
   Story story;
   story.as("zhao").keep(decide(story.terms(), story.acting(), request));
-  CHECK(story.state().reporter == "chen");
+  CHECK(story.state().reporter == "zhao");
+  CHECK(story.state().vouched);
 }
 
 TEST_CASE("the title is the first line of the symptom where none is given (CASE-1)") {

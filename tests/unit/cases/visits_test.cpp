@@ -33,9 +33,9 @@ Story on_site(const std::string& plan = {}) {
 TEST_CASE("a visit is a cycle with a number (CASE-5)") {
   Story story;
   story.open().at(10).does(with({"wu"}));
-  CHECK(story.last("case.visit.agreed").integer("cycle") == 1);
+  CHECK(story.last("case.visit.agreed").integer("cycle", 0) == 1);
   story.at(20).does(with({"wu"}));
-  CHECK(story.last("case.visit.agreed").integer("cycle") == 2);
+  CHECK(story.last("case.visit.agreed").integer("cycle", 0) == 2);
   CHECK(story.state().path == Path::on_site);
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("a visit is acknowledged once (CASE-5)") {
   Story story;
   story.open().at(10).does(with({"wu"})).at(12).does(AcknowledgeVisit{});
   CHECK(story.state().visits[0].acknowledged == minute(12));
-  CHECK(story.last("case.visit.acknowledged").integer("cycle") == 1);
+  CHECK(story.last("case.visit.acknowledged").integer("cycle", 0) == 1);
   check_refused(story.refused(AcknowledgeVisit{}), "CASE-5", "cases.visit_acknowledged_already");
 }
 
@@ -261,7 +261,7 @@ TEST_CASE("a remote session is agreed on once, and anew for the next one (CASE-4
   check_refused(story.refused(Remote{"zhao", "ma", "agree"}), "CASE-4",
                 "cases.remote_agreed_already", "cases.hint.remote_start");
   story.does(Remote{{}, {}, "start"}).at(7).does(Remote{"feng", "ma", "agree"});
-  CHECK(story.last("case.remote.agreed").integer("cycle") == 2);
+  CHECK(story.last("case.remote.agreed").integer("cycle", 0) == 2);
 }
 
 TEST_CASE("a remote session does not start before it was agreed on (ruling 17)") {

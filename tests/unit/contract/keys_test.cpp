@@ -17,6 +17,7 @@ using Names = std::map<std::string, std::set<std::string>>;  // table -> keys
 
 const Json& table_in(const Json& definition) {
   if (definition.contains("properties")) return definition;
+  if (!definition["oneOf"].is_array()) return definition;
   for (const Json& one : definition["oneOf"].items()) {
     if (one.contains("properties")) return one;
   }

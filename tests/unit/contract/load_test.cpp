@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <random>
 
 #include "reading.hpp"
 #include "svcdesk/contract/keys.hpp"
@@ -75,9 +76,9 @@ TEST_CASE("load_contract() throws all findings at once (CON-2)") {
 TEST_CASE("names, lines and defaults are read as they stand (CON-1)") {
   const Contract contract = contract_of(testing::small_contract()).contract;
   const Obligation& one = contract.obligations.at(0);
-  CHECK(one.line == 22);
-  CHECK(one.lines.at("within") == 26);
-  CHECK(one.steps.at(0).line == 30);
+  CHECK(one.line == 23);
+  CHECK(one.lines.at("within") == 27);
+  CHECK(one.steps.at(0).line == 31);
   CHECK(one.starts.at(0).event == "case.opened");
   CHECK(one.met_by.at(0).event == "case.responded");
   CHECK(contract.default_level == "P1");
@@ -181,6 +182,25 @@ TEST_CASE("no bytes whatever stop the reader (CON-2)") {
   CHECK_FALSE(contract_of("a = '\\uD800'\nb = \"\\uD800\"").valid());
 }
 
+TEST_CASE("a changed byte or a lost line is a finding or harmless, never the end (CON-2)") {
+  const std::string text = testing::small_contract();
+  std::mt19937 random(20260112);
+  const std::string marks = "[]{}\"'=.,#\n\\0-:é";
+  for (int i = 0; i < 1500; ++i) {
+    std::string changed = text;
+    for (int k = 0; k < 2; ++k) {
+      const std::size_t at = random() % changed.size();
+      if (random() % 3 == 0) {
+        changed.erase(at, random() % 20);
+      } else {
+        changed[at] = marks[random() % marks.size()];
+      }
+    }
+    const Reading reading = contract_of(changed);
+    for (const Finding& one : reading.findings) CHECK(one.place.file == "c.toml");
+  }
+}
+
 TEST_CASE("every key of the key table is really read (CON-2)") {
   // A moment with an offset is right for no key: each one has to be complained of where it stands.
   const std::string wrong = "1979-05-27T07:32:00Z";
@@ -264,5 +284,5 @@ TEST_CASE("every key of the key table is really read (CON-2)") {
 TEST_CASE("Chinese findings speak Chinese (CON-2)") {
   const auto reading = contract_of(testing::small_contract_with("\"15m\"", "\"3O m\""));
   CHECK(testing::words(reading.findings, Language::zh_cn) ==
-        "c.toml:26:10: error: within = \"3O m\" 不是时长；请写 \"30m\"\n");
+        "c.toml:27:10: error: within = \"3O m\" 不是时长；请写 \"30m\"\n");
 }

@@ -7,16 +7,6 @@ using namespace story;
 using obligations::Occurrence;
 using obligations::Phase;
 
-namespace {
-
-contract::Obligation pausing(std::string_view within) {
-  contract::Obligation made = promise(within);
-  made.pauses = {"customer"};
-  return made;
-}
-
-}  // namespace
-
 TEST_CASE("lesson zammad#3180: round the clock loses no minute at midnight") {
   Story story(promise("72h"));
   story.on("2026-01-05 09:00", "opened");

@@ -79,6 +79,18 @@ contract::Obligation promise(std::string_view within) {
   return made;
 }
 
+contract::Obligation pausing(std::string_view within) {
+  contract::Obligation made = promise(within);
+  made.pauses = {"customer", "window"};
+  return made;
+}
+
+contract::Obligation by_level() {
+  contract::Obligation made = promise("");
+  made.within = lengths({{"P1", "1h"}, {"P2", "2h"}, {"P3", "8h"}});
+  return made;
+}
+
 contract::Contract plain() {
   contract::Contract made;
   made.id = "DG-1";
@@ -235,6 +247,7 @@ std::vector<std::string> words(const std::vector<obligations::Firing>& firings) 
   return found;
 }
 
+Seconds minutes(int count) { return std::chrono::minutes(count); }
 Json level(std::string_view code) { return Json::object({{"level", code}}); }
 Json reason(std::string_view code) { return Json::object({{"reason", code}}); }
 

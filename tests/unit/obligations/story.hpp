@@ -1,7 +1,6 @@
 // A contract and a history in a few words, for the tests of this room.
 #pragma once
 
-#include <functional>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -46,6 +45,10 @@ contract::Step repeated(contract::Step step, std::string_view interval,
 // An obligation on a case: opened to resolved within that time.
 contract::Obligation promise(std::string_view within);
 contract::EventFilter named(std::string_view type);
+// The same, paused by "customer" and by "window".
+contract::Obligation pausing(std::string_view within);
+// The same: P1 1 h, P2 2 h, P3 8 h, P4 without a limit.
+contract::Obligation by_level();
 
 // A contract with levels P1 to P4 (P2 by default), "always", and "office": Monday to Friday
 // 09:00-12:00 and 13:30-18:00 in UTC, 2026-01-01 and 02 off, 2026-01-10 (a Saturday) made up.
@@ -94,6 +97,7 @@ class Story {
 // "step 1 at 10:00", for comparing what fired: step, "+repeat", level, time, joined.
 std::vector<std::string> words(const std::vector<obligations::Firing>& firings);
 
+Seconds minutes(int count);
 Json level(std::string_view code);
 Json reason(std::string_view code);
 

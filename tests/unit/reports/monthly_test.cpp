@@ -62,9 +62,9 @@ TEST_CASE("rows come in the order of the contract, not of the data nor of the al
     in.items.push_back(item("C-1", "answer", level, Verdict::kept, minutes{1}));
     in.items.push_back(item("C-2", "resolve", level, Verdict::kept, minutes{1}));
   }
-  CHECK(keys(monthly(in).rows) ==
-        std::vector<std::string>{"resolve/red", "resolve/amber", "resolve/green", "answer/red",
-                                 "answer/amber", "answer/green"});
+  CHECK(keys(monthly(in).rows) == std::vector<std::string>{"resolve/red", "resolve/amber",
+                                                           "resolve/green", "answer/red",
+                                                           "answer/amber", "answer/green"});
 }
 
 TEST_CASE("what the contract no longer names is not lost: it comes last, sorted (CON-3)") {
@@ -180,10 +180,12 @@ TEST_CASE("open at the end: not settled before the month's end; waived ones are 
   CHECK(report.open[1].subject == "C-4");
 }
 
-TEST_CASE("cases count in the month that holds the moment, from its first second to before its last") {
+TEST_CASE(
+    "cases count in the month that holds the moment, from its first second to before its last") {
   MonthlyInput in = samples::empty_month();
-  in.cases = {one_case("C-1", "P1", "2026-09-30T15:59:59Z"), one_case("C-2", "P1", "2026-09-30T16:00:00Z"),
-              one_case("C-3", "P1", "2026-10-31T15:59:59Z"), one_case("C-4", "P1", "2026-10-31T16:00:00Z")};
+  in.cases = {
+      one_case("C-1", "P1", "2026-09-30T15:59:59Z"), one_case("C-2", "P1", "2026-09-30T16:00:00Z"),
+      one_case("C-3", "P1", "2026-10-31T15:59:59Z"), one_case("C-4", "P1", "2026-10-31T16:00:00Z")};
   const Monthly report = monthly(in);
   CHECK(report.opened == 2);
   CHECK(report.open_at_end == 3);
@@ -191,8 +193,9 @@ TEST_CASE("cases count in the month that holds the moment, from its first second
 
 TEST_CASE("cleared and closed are two states (CASE-6)") {
   MonthlyInput in = samples::empty_month();
-  in.cases = {one_case("C-1", "P1", "2026-10-02T00:00:00Z"), one_case("C-2", "P1", "2026-10-02T00:00:00Z"),
-              one_case("C-3", "P1", "2026-10-02T00:00:00Z"), one_case("C-4", "P1", "2026-10-02T00:00:00Z")};
+  in.cases = {
+      one_case("C-1", "P1", "2026-10-02T00:00:00Z"), one_case("C-2", "P1", "2026-10-02T00:00:00Z"),
+      one_case("C-3", "P1", "2026-10-02T00:00:00Z"), one_case("C-4", "P1", "2026-10-02T00:00:00Z")};
   in.cases[0].resolved = at("2026-10-03T00:00:00Z");
   in.cases[0].closed = at("2026-10-04T00:00:00Z");
   in.cases[1].resolved = at("2026-10-03T00:00:00Z");
@@ -207,7 +210,8 @@ TEST_CASE("cleared and closed are two states (CASE-6)") {
 
 TEST_CASE("cases are counted by level, kind and service number, in the contract's order (CON-7)") {
   MonthlyInput in = samples::empty_month();
-  in.cases = {one_case("C-1", "P3", "2026-10-02T00:00:00Z"), one_case("C-2", "P1", "2026-10-02T00:00:00Z"),
+  in.cases = {one_case("C-1", "P3", "2026-10-02T00:00:00Z"),
+              one_case("C-2", "P1", "2026-10-02T00:00:00Z"),
               one_case("C-3", "P3", "2026-10-02T00:00:00Z")};
   in.cases[2].service = "S-99";
   in.cases[2].kind = "consultation";
@@ -225,7 +229,8 @@ TEST_CASE("cases are counted by level, kind and service number, in the contract'
 
 TEST_CASE("days are the contract's own: an evening in UTC is the next day in Shanghai") {
   MonthlyInput in = samples::empty_month();
-  in.cases = {one_case("C-1", "P1", "2026-10-04T15:59:59Z"), one_case("C-2", "P1", "2026-10-04T16:00:00Z")};
+  in.cases = {one_case("C-1", "P1", "2026-10-04T15:59:59Z"),
+              one_case("C-2", "P1", "2026-10-04T16:00:00Z")};
   const Monthly report = monthly(in);
   REQUIRE(report.days.size() == 31);
   CHECK(report.days[3].opened == 1);

@@ -11,7 +11,9 @@ namespace {
 const Caption caption{"c", "Title", "Text"};
 const ShareWords words{"Kept", "Broken", "none"};
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 int count(const std::string& text, const std::string& part) {
   int found = 0;
@@ -35,13 +37,16 @@ TEST_CASE("a bar is as long as its share, in whole numbers") {
 }
 
 TEST_CASE("one breach in ten thousand can still be seen, and one kept as well") {
-  CHECK(has(share_bars({{"a", "", 9999, 1}}, words, caption), "width=\"4\" height=\"16\" fill=\"url"));
-  CHECK(has(share_bars({{"a", "", 1, 9999}}, words, caption), "width=\"4\" height=\"16\" fill=\"#0b5a8a\""));
+  CHECK(has(share_bars({{"a", "", 9999, 1}}, words, caption),
+            "width=\"4\" height=\"16\" fill=\"url"));
+  CHECK(has(share_bars({{"a", "", 1, 9999}}, words, caption),
+            "width=\"4\" height=\"16\" fill=\"#0b5a8a\""));
 }
 
 TEST_CASE("all kept is one solid bar, all broken one hatched") {
   CHECK(count(share_bars({{"a", "", 5, 0}}, words, caption), "width=\"350\"") == 1);
-  CHECK(has(share_bars({{"a", "", 0, 5}}, words, caption), "width=\"350\" height=\"16\" fill=\"url"));
+  CHECK(
+      has(share_bars({{"a", "", 0, 5}}, words, caption), "width=\"350\" height=\"16\" fill=\"url"));
 }
 
 TEST_CASE("where nothing was judged the words say so") {
@@ -53,7 +58,8 @@ TEST_CASE("labels are escaped, printable, and cut where they are too long (F16)"
   CHECK_FALSE(has(out, "<script"));
   CHECK_FALSE(has(out, "\x1b"));
   CHECK(has(out, "&quot;&amp;&#39;"));
-  const std::string longer = share_bars({{"一二三四五六七八九十一二三四五六七八九十", "", 1, 0}}, words, caption);
+  const std::string longer =
+      share_bars({{"一二三四五六七八九十一二三四五六七八九十", "", 1, 0}}, words, caption);
   CHECK(has(longer, "…</text>"));
   CHECK(has(longer, "<title>一二三四五六七八九十一二三四五六七八九十</title>"));
 }

@@ -144,6 +144,11 @@ TEST_CASE("events are filtered by everything a log can ask") {
   query = {};
   query.after = 8;
   CHECK(count(query) == 2);
+  query.before = 10;
+  CHECK(count(query) == 1);
+  query = {};
+  query.before = 1;
+  CHECK(count(query) == 0);
   query = {};
   query.subject = journal::Subject{"case", "C-4"};
   CHECK(count(query) == 1);

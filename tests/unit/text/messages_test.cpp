@@ -52,8 +52,9 @@ std::set<std::string> arguments(std::string_view text) {
     const std::size_t close = text.find('}', at);
     if (close == std::string_view::npos) break;
     const std::string_view name = text.substr(at + 1, close - at - 1);
-    const bool plain = !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
-                                            std::string_view::npos;
+    const bool plain =
+        !name.empty() &&
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
     if (plain) out.emplace(name);
   }
   return out;
@@ -107,7 +108,8 @@ TEST_CASE("every message stands in both languages with the same arguments (RPT-2
 
 TEST_CASE("a topic's two tables have the same name") {
   std::set<std::string> english, chinese;
-  for (const Line& line : lines(Language::en)) english.insert(line.file.substr(0, line.file.find('.')));
+  for (const Line& line : lines(Language::en))
+    english.insert(line.file.substr(0, line.file.find('.')));
   for (const Line& line : lines(Language::zh_cn)) {
     chinese.insert(line.file.substr(0, line.file.find('.')));
   }

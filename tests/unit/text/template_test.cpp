@@ -52,7 +52,9 @@ TEST_CASE("the refusal names the name") {
 }
 
 TEST_CASE("only text and whole numbers can be written") {
-  const Json data = Json::object({{"no", false}, {"nothing", Json()}, {"list", Json::array({1})},
+  const Json data = Json::object({{"no", false},
+                                  {"nothing", Json()},
+                                  {"list", Json::array({1})},
                                   {"object", Json::object({{"a", 1}})}});
   for (const char* source : {"{{no}}", "{{nothing}}", "{{list}}", "{{object}}"}) {
     CAPTURE(source);
@@ -74,14 +76,15 @@ TEST_CASE("data is never read as a template") {
 }
 
 TEST_CASE("sections: lists, objects, truth, emptiness") {
-  const Json data = Json::object({{"list", Json::array({Json::object({{"n", 1}}), Json::object({{"n", 2}})})},
-                                  {"none", Json::array()},
-                                  {"yes", true},
-                                  {"no", false},
-                                  {"null", Json()},
-                                  {"empty", ""},
-                                  {"text", "t"},
-                                  {"plain", Json::array({"a", "b"})}});
+  const Json data =
+      Json::object({{"list", Json::array({Json::object({{"n", 1}}), Json::object({{"n", 2}})})},
+                    {"none", Json::array()},
+                    {"yes", true},
+                    {"no", false},
+                    {"null", Json()},
+                    {"empty", ""},
+                    {"text", "t"},
+                    {"plain", Json::array({"a", "b"})}});
   CHECK(fill_template("{{#list}}{{n}},{{/list}}", data) == "1,2,");
   CHECK(fill_template("{{#none}}x{{/none}}{{^none}}y{{/none}}", data) == "y");
   CHECK(fill_template("{{#yes}}x{{/yes}}{{^yes}}y{{/yes}}", data) == "x");
@@ -97,8 +100,8 @@ TEST_CASE("names resolve from the inside outwards, dotted ones by their first pa
                                   {"x", "outer"},
                                   {"in", Json::object({{"x", "inner"}})}});
   CHECK(fill_template("{{#in}}{{x}} {{w.kept}}{{/in}} {{x}}", data) == "inner Kept outer");
-  const Json shadow = Json::object({{"a", Json::object({{"b", "outer"}})},
-                                    {"in", Json::object({{"a", Json::object()}})}});
+  const Json shadow = Json::object(
+      {{"a", Json::object({{"b", "outer"}})}, {"in", Json::object({{"a", Json::object()}})}});
   CHECK(refusal("{{#in}}{{a.b}}{{/in}}", shadow) == "template.unknown_name");
 }
 
@@ -124,8 +127,7 @@ TEST_CASE("bombs are refused (F20)") {
   CHECK(refusal(deep, person) == "template.too_large");
   Json list = Json::array();
   for (int i = 0; i < 300; ++i) list.push(i);
-  const std::string again =
-      "{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}{{/l}}{{/l}}";
+  const std::string again = "{{#l}}{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}{{/l}}{{/l}}";
   CHECK(refusal(again, Json::object({{"l", list}})) == "template.too_large");
 }
 
@@ -137,6 +139,8 @@ TEST_CASE("Markdown: nothing in a text becomes markup") {
   CHECK(escape_markdown("# x") == "\\# x");
   CHECK(escape_markdown("- x") == "\\- x");
   CHECK(escape_markdown("12. x") == "12\\. x");
+  CHECK(escape_markdown("7)") == "7\\)");
+  CHECK(escape_markdown("97.1 %") == "97.1 %");
   CHECK(escape_markdown("v1.2") == "v1.2");
   CHECK(escape_markdown("    code") == "code");
   CHECK(escape_markdown("two\nlines") == "two lines");

@@ -47,7 +47,8 @@ inline constexpr std::string_view dash = "–";
 // 971: "97.1 %"; a dash for anything below 0.
 std::string permille(std::int64_t value);
 
-// A hash in groups of eight, so that a person can compare it.
+// A hexadecimal hash in groups of eight, so that a person can compare it; other characters are left
+// out.
 std::string grouped(std::string_view hash);
 
 }  // namespace svcdesk::reports::detail

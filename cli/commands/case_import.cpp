@@ -1,0 +1,68 @@
+#include "cli/commands/case.hpp"
+#include "cli/context.hpp"
+#include "cli/input/files.hpp"
+#include "cli/input/history.hpp"
+#include "svcdesk/desk/cases.hpp"
+#include "svcdesk/desk/contracts.hpp"
+
+namespace svcdesk::cli::commands {
+namespace {
+
+constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option options[] = {
+    {.name = "map", .need = Need::required},
+    {.name = "state", .kind = Kind::pair, .takes = Takes::many},
+    {.name = "level", .kind = Kind::pair, .takes = Takes::many},
+    {.name = "zone", .kind = Kind::zone},
+    {.name = "times", .kind = Kind::choice, .choices = "iso|dmy|mdy"},
+};
+
+LogWords words_of(Context& context) {
+  LogWords words;
+  words.columns = parse_column_map(context.args.text("map"));
+  words.levels = parse_level_map(context.args.all("level"));
+  const std::string order = context.args.text("times");
+  words.order = order == "dmy" ? DateOrder::dmy : order == "mdy" ? DateOrder::mdy : DateOrder::iso;
+  words.zone =
+      context.args.has("zone") ? time::Zone::load(context.args.text("zone")) : context.zone();
+  return words;
+}
+
+std::vector<desk::ImportedCase> read(Context& context) {
+  const std::string path = context.args.text("file");
+  const std::string bytes = read_file(path, context.in);
+  const LogWords words = words_of(context);
+  if (words.columns.contains("state")) {
+    return read_history(bytes, path, words, parse_state_map(context.args.all("state")));
+  }
+  std::vector<std::string> known;
+  const contract::Terms terms = context.desk().contracts().terms();
+  for (const contract::Level& level : terms.contract().levels) known.push_back(level.code);
+  return imported(read_incident_log(bytes, path, words, known));
+}
+
+ExitCode run(Context& context) {
+  const desk::ImportResult result = context.desk().cases().import(read(context));
+  const Message done{"cli.import.done",
+                     {{"cases", std::to_string(result.cases)},
+                      {"events", std::to_string(result.events)},
+                      {"unchanged", std::to_string(result.unchanged)}}};
+  context.out.object(
+      context.command.schema,
+      Json::object(
+          {{"cases", result.cases}, {"events", result.events}, {"unchanged", result.unchanged}}),
+      context.out.say(done) + "\n");
+  return ExitCode::done;
+}
+
+}  // namespace
+
+constinit const Command case_import{.noun = "case",
+                                    .verb = "import",
+                                    .arguments = arguments,
+                                    .options = options,
+                                    .effect = Effect::changes,
+                                    .schema = "case-import",
+                                    .run = run};
+
+}  // namespace svcdesk::cli::commands

@@ -1,0 +1,36 @@
+// Cases as lists and searches show them, and what can be asked of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "svcdesk/time/instant.hpp"
+
+namespace svcdesk::store {
+
+// A case as lists and searches show it; the whole case is folded from its events.
+struct CaseRow {
+  std::int64_t number = 0;
+  std::string contract;
+  std::int64_t contract_version = 1;  // pinned when it was opened (decision 7)
+  std::string status, path, kind, level, title, reporter, owner, site, asset, product, external_id;
+  std::string cause, solution;
+  Instant opened;
+  std::optional<Instant> resolved, closed;
+  std::optional<Instant> paused_since;
+  std::string pause_reason;
+  Instant last_event;
+  std::int64_t revision = 0;
+};
+
+struct CaseQuery {
+  std::string contract, status, level, kind, owner, reporter, site, asset;  // empty: any
+  std::string search;  // Chinese or English words, all of them
+  std::optional<Instant> opened_from, opened_to;
+  enum class Only { all, in_breach, unassigned, waiting } only = Only::all;
+  std::int64_t before_number = 0;  // page: numbers below this one; 0: from the newest
+  std::int64_t limit = 50;         // -1: all
+};
+
+}  // namespace svcdesk::store

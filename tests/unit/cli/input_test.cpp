@@ -1,0 +1,216 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/input/csv.hpp"
+#include "cli/input/files.hpp"
+#include "cli/input/incident_log.hpp"
+#include "cli/input/log_time.hpp"
+#include "cli/input/spans.hpp"
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/time/text.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::cli;
+
+namespace {
+
+std::vector<CsvRecord> records(std::string_view bytes) {
+  CsvReader reader(bytes, "x.csv");
+  std::vector<CsvRecord> out;
+  for (CsvRecord record; reader.next(record);) out.push_back(record);
+  return out;
+}
+
+Finding finding(std::string_view bytes) {
+  try {
+    records(bytes);
+  } catch (const Error& error) {
+    return error.findings().at(0);
+  }
+  FAIL("was read");
+  return {};
+}
+
+std::string read_time(std::string_view text, DateOrder order,
+                      const time::Zone& zone = time::Zone::utc()) {
+  const auto instant = parse_log_time(text, order, zone);
+  return instant ? time::to_utc(*instant) : "";
+}
+
+Instant utc(std::string_view text) { return time::parse_rfc3339(text); }
+
+LogWords words() {
+  LogWords out;
+  out.columns = parse_column_map("id=number,level=prio,opened=o,closed=c");
+  out.levels = parse_level_map({"1=P1", "3 - Moderate=P3"});
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("CSV cells may hold commas, quotes and line ends (RFC 4180)") {
+  const auto rows = records("a,\"b,\"\"c\"\"\n d\",\r\n1,2,3\r\n");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].cells == std::vector<std::string>{"a", "b,\"c\"\n d", ""});
+  CHECK(rows[0].line == 1);
+  CHECK(rows[1].line == 3);
+}
+
+TEST_CASE("a byte order mark, bare line feeds, empty lines and a missing last line end are borne") {
+  const auto rows = records(
+      "\xEF\xBB\xBF"
+      "a,b\n\n\r\n1,2");
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].cells[0] == "a");
+  CHECK(rows[1].line == 4);
+}
+
+TEST_CASE("what is no CSV is refused with its line") {
+  CHECK(finding("a,b\n\"open,2\n").place == Place{"x.csv", 2, 0});
+  CHECK(finding("a\n\"b\"c\n").text.id == "cli.csv.after_quote");
+  CHECK(finding("a\n\xff\n").text.id == "cli.csv.not_utf8");
+}
+
+TEST_CASE("columns are found by name, and a mistyped one suggests the nearest") {
+  CsvTable table("number,opened_at\n1,2\n", "x.csv");
+  CHECK(table.column("opened_at") == 1);
+  try {
+    table.column("opend_at");
+    FAIL("was found");
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::not_found);
+    CHECK(error.hints().at(0).args.at(0).second == "opened_at");
+  }
+  CHECK_THROWS_AS(CsvTable("a,a\n", "x.csv"), Error);
+  CHECK_THROWS_AS(CsvTable("", "x.csv"), Error);
+}
+
+TEST_CASE("a line with another number of cells than the heading is refused") {
+  CsvTable table("a,b\n1,2\n3\n", "x.csv");
+  CsvRecord record;
+  CHECK(table.next(record));
+  CHECK_THROWS_AS(table.next(record), Error);
+}
+
+TEST_CASE("times of other desks are read in the order they are written") {
+  CHECK(read_time("2016-02-29T01:16", DateOrder::iso) == "2016-02-29T01:16:00Z");
+  CHECK(read_time("2016-02-29 01:16:59", DateOrder::iso) == "2016-02-29T01:16:59Z");
+  CHECK(read_time("2016-02-29", DateOrder::iso) == "2016-02-29T00:00:00Z");
+  CHECK(read_time("29/2/2016 01:16", DateOrder::dmy) == "2016-02-29T01:16:00Z");
+  CHECK(read_time("29.02.2016 1:16", DateOrder::dmy) == "2016-02-29T01:16:00Z");
+  CHECK(read_time("2/29/2016 01:16", DateOrder::mdy) == "2016-02-29T01:16:00Z");
+  CHECK(read_time("2016-02-29T01:16:00+08:00", DateOrder::iso) == "2016-02-28T17:16:00Z");
+  CHECK(read_time("2016-02-29T01:16", DateOrder::iso, time::Zone::load("Asia/Shanghai")) ==
+        "2016-02-28T17:16:00Z");
+}
+
+TEST_CASE("what is no time in that order is none") {
+  for (const char* text : {"29/2/2015 01:16", "2016-02-29T01:16", "31/4/2016", "1/2", "x", "",
+                           "29/2/2016 24:00", "29/2/2016 01:60", "29/2/2016T", "-1/2/2016 00:00",
+                           "29/2/2016 01:16 PM", "29/2/16 01:16"}) {
+    CAPTURE(text);
+    CHECK(read_time(text, DateOrder::dmy).empty());
+  }
+  CHECK(read_time("29/2/2016 01:16", DateOrder::iso).empty());
+}
+
+TEST_CASE("unknown values are told from texts") {
+  for (const char* text : {"", "?", "-", "NULL", "N/A"}) CHECK(unknown_value(text));
+  CHECK_FALSE(unknown_value("0"));
+}
+
+TEST_CASE("stretches of time are read, and one that ends before it begins is refused") {
+  const auto spans =
+      parse_spans({"2026-01-05T09:00:00Z..2026-01-05T10:00:00Z", "2026-01-05T11:00:00Z.."},
+                  [](const std::string& text) { return utc(text); });
+  CHECK(spans[0] == Span{utc("2026-01-05T09:00:00Z"), utc("2026-01-05T10:00:00Z")});
+  CHECK(spans[1].to == never);
+  const auto read = [](const std::string& text) { return utc(text); };
+  CHECK_THROWS_AS(parse_spans({"2026-01-05T09:00:00Z"}, read), Error);
+  CHECK_THROWS_AS(parse_spans({"..2026-01-05T09:00:00Z"}, read), Error);
+  CHECK_THROWS_AS(parse_spans({"2026-01-05T09:00:00Z..2026-01-05T08:00:00Z"}, read), Error);
+}
+
+TEST_CASE("pauses are a union (ruling 13)") {
+  const auto at = [](int minutes) { return Instant{std::chrono::minutes{minutes}}; };
+  const std::vector<Span> spans = {{at(30), at(40)}, {at(0), at(10)},  {at(5), at(20)},
+                                   {at(20), at(25)}, {at(50), at(50)}, {at(90), never}};
+  CHECK(joined(spans, at(2), at(100)) ==
+        std::vector<Span>{{at(2), at(25)}, {at(30), at(40)}, {at(90), at(100)}});
+  CHECK(joined({{at(0), at(10)}}, at(20), at(30)).empty());
+}
+
+TEST_CASE("a column map names what is needed") {
+  const auto map = parse_column_map("id=number,opened=opened_at,closed=closed_at");
+  CHECK(map.at("opened") == "opened_at");
+  CHECK_THROWS_AS(parse_column_map("id=number"), Error);
+  CHECK_THROWS_AS(parse_column_map("id=number,opend=x"), Error);
+  CHECK_THROWS_AS(parse_column_map("id=number,opened="), Error);
+  CHECK_THROWS_AS(parse_column_map(""), Error);
+}
+
+TEST_CASE("a level map is parted at the last equals sign") {
+  CHECK(parse_level_map({"a=b=P1"}).at("a=b") == "P1");
+  CHECK_THROWS_AS(parse_level_map({"P1"}), Error);
+  CHECK_THROWS_AS(parse_level_map({"1="}), Error);
+}
+
+TEST_CASE("a log becomes rows; a later line of the same id replaces the earlier one") {
+  const IncidentLog log = read_incident_log(
+      "number,prio,o,c\nA,1,2016-02-29T01:16,?\nB,3 - Moderate,2016-02-29T02:00,2016-02-29T03:00\n"
+      "A,1,2016-02-29T01:16,2016-02-29T05:00\n",
+      "x.csv", words(), {"P1", "P3"});
+  CHECK(log.lines == 3);
+  REQUIRE(log.rows.size() == 2);
+  CHECK(log.rows[0].closed == utc("2016-02-29T05:00:00Z"));
+  CHECK(log.rows[1].level == "P3");
+}
+
+TEST_CASE("every line of a log that cannot be read is told, with its number") {
+  try {
+    read_incident_log(
+        "number,prio,o,c\nA,9,2016-02-29T01:16,?\nB,1,yesterday,?\nC,1,?,?\n"
+        "D,1,2016-02-29T01:16,2016-02-28T01:16\nE,P1,2016-02-29T01:16,?\n",
+        "x.csv", words(), {"P1", "P3"});
+    FAIL("was read");
+  } catch (const Error& error) {
+    REQUIRE(error.findings().size() == 4);
+    CHECK(error.findings()[0].text.id == "cli.log.unknown_level");
+    CHECK(error.findings()[0].place.line == 2);
+    CHECK(error.findings()[1].text.id == "cli.log.not_a_time");
+    CHECK(error.findings()[2].text.id == "cli.log.not_opened");
+    CHECK(error.findings()[3].text.id == "cli.log.reversed");
+    CHECK(error.findings()[3].place.line == 5);
+  }
+}
+
+TEST_CASE("a file that is missing, a folder and standard input are told apart") {
+  CHECK_FALSE(read_file_if_there("/nonexistent/x").has_value());
+  CHECK_THROWS_AS(read_file("/nonexistent/x"), Error);
+  CHECK_THROWS_AS(read_file("/"), Error);
+  std::istringstream input("from the pipe");
+  CHECK(read_file("-", input) == "from the pipe");
+}
+
+TEST_CASE("a file is written in one step and leaves nothing beside it") {
+  const auto folder = std::filesystem::temp_directory_path() / "svcdesk-write-test";
+  std::filesystem::remove_all(folder);
+  make_folder_of((folder / "a" / "x.txt").string());
+  const std::string path = (folder / "a" / "x.txt").string();
+  write_file(path, "one");
+  write_file(path, "two");
+  CHECK(read_file(path) == "two");
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "a")) {
+    static_cast<void>(entry);
+    ++files;
+  }
+  CHECK(files == 1);
+  CHECK_THROWS_AS(write_file("/nonexistent/folder/x", "y"), Error);
+  CHECK_THROWS_AS(write_file("/dev/full", std::string(1 << 20, 'x')), Error);
+  std::filesystem::remove_all(folder);
+}
