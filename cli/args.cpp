@@ -118,7 +118,7 @@ Typed read_options(const std::vector<const Option*>& options,
     }
   }
   Typed typed;
-  app.add_option("words", typed.words)->allow_extra_args(false);
+  app.add_option("words", typed.words)->allow_extra_args();
   std::vector<std::string> reversed = apart(options, tokens);
   std::reverse(reversed.begin(), reversed.end());
   try {

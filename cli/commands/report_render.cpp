@@ -74,7 +74,7 @@ std::string subject_of(const Arguments& args) {
 }
 
 std::string drawn(Context& context, reports::Format format) {
-  const std::string of = context.args.text("of");
+  const std::string of = subject_of(context.args);
   const Language language = language_of(context);
   desk::Figures figures = context.desk().figures();
   if (context.args.text("report") == "monthly") {

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <condition_variable>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -49,7 +50,54 @@ int open_lock_file(const std::string& path, const struct stat& like) {
   return file;
 }
 
-// One waiter: a thread that stands in the kernel's queue, because flock has no deadline of its own,
+// flock(2) alone lets whoever comes by overtake those it has woken: measured with 32 writers, the
+// worst waited ten times the mean. So there is a queue in front of it. Each writer draws a ticket,
+// holds its byte of the lock file and waits for the byte of the one before; the kernel frees the
+// byte of a process that is killed. The flock stays what excludes: the queue only gives the order.
+constexpr off_t gate = 0;
+constexpr off_t first_ticket = 16;
+constexpr std::int64_t tickets = std::int64_t{1} << 40;
+
+bool set_byte(int file, off_t byte, short type, int command) {
+  struct flock region {};
+  region.l_type = type;
+  region.l_whence = SEEK_SET;
+  region.l_start = byte;
+  region.l_len = 1;
+  int result = 0;
+  do {
+    result = ::fcntl(file, command, &region);
+  } while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
+off_t byte_of(std::int64_t ticket) { return first_ticket + static_cast<off_t>(ticket); }
+
+// The gate is held for a few system calls only. A counter that cannot be read or kept costs the
+// order, never the exclusion.
+std::int64_t draw_ticket(int file) {
+  set_byte(file, gate, F_WRLCK, F_OFD_SETLKW);
+  std::int64_t ticket = 0;
+  if (::pread(file, &ticket, sizeof ticket, 0) != sizeof ticket) ticket = 0;
+  ticket = static_cast<std::int64_t>(static_cast<std::uint64_t>(ticket) % tickets);
+  const std::int64_t next = (ticket + 1) % tickets;
+  set_byte(file, byte_of(ticket), F_WRLCK, F_OFD_SETLK);
+  const bool kept = ::pwrite(file, &next, sizeof next, 0) == sizeof next;
+  set_byte(file, gate, F_UNLCK, F_OFD_SETLK);
+  return kept ? ticket : -1;
+}
+
+off_t byte_before(std::int64_t ticket) { return byte_of((ticket + tickets - 1) % tickets); }
+
+bool lock_at_once(int file, std::int64_t ticket) {
+  if (ticket >= 0) {
+    if (!set_byte(file, byte_before(ticket), F_WRLCK, F_OFD_SETLK)) return false;
+    set_byte(file, byte_before(ticket), F_UNLCK, F_OFD_SETLK);
+  }
+  return ::flock(file, LOCK_EX | LOCK_NB) == 0;
+}
+
+// One waiter: a thread that stands in the queue, because neither lock has a deadline of its own,
 // polling is unfair to whoever sleeps longer, and a library must not use signals.
 struct Wait {
   std::mutex mutex;
@@ -58,7 +106,10 @@ struct Wait {
   int cause = 0;
 };
 
-void stand_in_queue(const std::shared_ptr<Wait>& wait, int file) {
+void stand_in_queue(const std::shared_ptr<Wait>& wait, int file, std::int64_t ticket) {
+  if (ticket >= 0 && set_byte(file, byte_before(ticket), F_WRLCK, F_OFD_SETLKW)) {
+    set_byte(file, byte_before(ticket), F_UNLCK, F_OFD_SETLK);
+  }
   int result = 0;
   do {
     result = ::flock(file, LOCK_EX);
@@ -75,9 +126,9 @@ void stand_in_queue(const std::shared_ptr<Wait>& wait, int file) {
 }
 
 void wait_for_lock(const std::string& path, const std::string& database, int file,
-                   Deadline deadline) {
+                   std::int64_t ticket, Deadline deadline) {
   const auto wait = std::make_shared<Wait>();
-  std::thread(stand_in_queue, wait, file).detach();
+  std::thread(stand_in_queue, wait, file, ticket).detach();
   std::unique_lock guard(wait->mutex);
   wait->changed.wait_until(guard, deadline, [&] { return wait->state != Wait::State::waiting; });
   if (wait->state == Wait::State::locked) return;
@@ -95,13 +146,8 @@ WriteLock WriteLock::acquire(const std::string& database, const struct stat& lik
                              Deadline deadline) {
   const std::string path = database + ".wlock";
   const int file = open_lock_file(path, like);
-  if (::flock(file, LOCK_EX | LOCK_NB) == 0) return WriteLock(file);
-  if (errno != EWOULDBLOCK && errno != EINTR) {
-    const int cause = errno;
-    ::close(file);
-    throw no_lock(path, cause);
-  }
-  wait_for_lock(path, database, file, deadline);
+  const std::int64_t ticket = draw_ticket(file);
+  if (!lock_at_once(file, ticket)) wait_for_lock(path, database, file, ticket, deadline);
   return WriteLock(file);
 }
 

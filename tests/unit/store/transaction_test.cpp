@@ -3,7 +3,9 @@
 #include <sys/mount.h>
 
 #include <chrono>
+#include <cstring>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "desk_folder.hpp"
@@ -140,6 +142,62 @@ TEST_CASE("a second writer gives up as busy when its time is over, and leaves no
     CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{0}); }) == "7 store.busy");
   }
   CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{5}); }) == "");
+}
+
+TEST_CASE("a waiter that gave up or was killed lets nobody in too early") {
+  const Desk desk;
+  std::optional<Store> first(desk.write());
+  CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{0}); }) == "7 store.busy");
+  const pid_t killed = in_process([&] {
+    const Store store = desk.write();
+    return 0;
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  ::kill(killed, SIGKILL);
+  CHECK(result_of(killed) == -SIGKILL);
+  CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{1}); }) == "7 store.busy");
+  first.reset();
+  CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{5}); }) == "");
+}
+
+TEST_CASE("writers get in by the order in which they came") {
+  const Desk desk;
+  std::optional<Store> first(desk.write());
+  std::vector<pid_t> children;
+  for (int i = 1; i <= 6; ++i) {
+    children.push_back(in_process([&] {
+      Store store = desk.write();
+      store.write([&] {
+        journal::Event one = event("K-1", "case.noted", "C-" + std::to_string(i));
+        store.append(one);
+      });
+      return 0;
+    }));
+    // Wait until it stands in the queue: the counter in the lock file has moved on.
+    for (int tries = 0; tries < 1000; ++tries) {
+      std::int64_t counter = 0;
+      const std::string bytes = bytes_of(desk.db + ".wlock");
+      if (bytes.size() == sizeof counter) std::memcpy(&counter, bytes.data(), sizeof counter);
+      if (counter == i + 1) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  }
+  first.reset();
+  for (const pid_t child : children) CHECK(result_of(child) == 0);
+  for (const journal::Event& one : desk.read().events({})) {
+    CHECK(one.subject.id == "C-" + std::to_string(one.seq));
+  }
+  CHECK(desk.read().last_seq() == 6);
+}
+
+TEST_CASE("a lock file with anything in it still excludes and still opens") {
+  const Desk desk;
+  for (const std::string& bytes :
+       {std::string(8, '\xff'), std::string(3, 'x'), std::string(5000, 'y'), std::string()}) {
+    put_file(desk.db + ".wlock", bytes);
+    const Store first = desk.write();
+    CHECK(refusal([&] { Store::open(desk.db, Access::write, Seconds{0}); }) == "7 store.busy");
+  }
 }
 
 TEST_CASE("another tool that holds the database makes a writer busy, not broken") {

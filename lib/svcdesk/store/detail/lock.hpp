@@ -1,4 +1,4 @@
-// The one writer at a time: an exclusive flock(2) on <db>.wlock, in the kernel's own queue.
+// The one writer at a time: an exclusive flock(2) on <db>.wlock, taken in the order of arrival.
 #pragma once
 
 #include <sys/stat.h>
@@ -14,7 +14,7 @@ class WriteLock {
  public:
   WriteLock() = default;  // holds nothing
 
-  // Waits in the kernel's queue until the deadline. The file gets the mode and the group of the
+  // Waits its turn until the deadline. The file gets the mode and the group of the
   // database and is never removed. Throws Error(busy), Error(failed) where it cannot be made.
   static WriteLock acquire(const std::string& database, const struct stat& like, Deadline deadline);
 
