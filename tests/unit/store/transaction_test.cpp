@@ -162,8 +162,26 @@ TEST_CASE("a waiter that gave up or was killed lets nobody in too early") {
 
 TEST_CASE("writers get in by the order in which they came") {
   const Desk desk;
-  std::optional<Store> first(desk.write());
-  std::vector<pid_t> children;
+  // Until the counter in the lock file says that so many have drawn a ticket.
+  const auto wait_for_tickets = [&](std::int64_t wanted) {
+    for (int tries = 0; tries < 3000; ++tries) {
+      std::int64_t counter = 0;
+      const std::string bytes = bytes_of(desk.db + ".wlock");
+      if (bytes.size() == sizeof counter) std::memcpy(&counter, bytes.data(), sizeof counter);
+      if (counter == wanted) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    FAIL("nobody drew ticket ", wanted);
+  };
+  int release[2];
+  REQUIRE(::pipe(release) == 0);
+  // In a process of its own: a lock that is held while forking is held by the child too.
+  std::vector<pid_t> children{in_process([&] {
+    const Store store = desk.write();
+    char byte = 0;
+    return ::read(release[0], &byte, 1) == 1 ? 0 : 1;
+  })};
+  wait_for_tickets(1);
   for (int i = 1; i <= 6; ++i) {
     children.push_back(in_process([&] {
       Store store = desk.write();
@@ -173,21 +191,16 @@ TEST_CASE("writers get in by the order in which they came") {
       });
       return 0;
     }));
-    // Wait until it stands in the queue: the counter in the lock file has moved on.
-    for (int tries = 0; tries < 1000; ++tries) {
-      std::int64_t counter = 0;
-      const std::string bytes = bytes_of(desk.db + ".wlock");
-      if (bytes.size() == sizeof counter) std::memcpy(&counter, bytes.data(), sizeof counter);
-      if (counter == i + 1) break;
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
+    wait_for_tickets(i + 1);
   }
-  first.reset();
+  REQUIRE(::write(release[1], "x", 1) == 1);
   for (const pid_t child : children) CHECK(result_of(child) == 0);
   for (const journal::Event& one : desk.read().events({})) {
     CHECK(one.subject.id == "C-" + std::to_string(one.seq));
   }
   CHECK(desk.read().last_seq() == 6);
+  ::close(release[0]);
+  ::close(release[1]);
 }
 
 TEST_CASE("a lock file with anything in it still excludes and still opens") {
