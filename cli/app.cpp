@@ -10,6 +10,7 @@
 #include "cli/terminal/fd_stream.hpp"
 #include "cli/terminal/signals.hpp"
 #include "cli/tree/complete.hpp"
+#include "cli/tree/dump.hpp"
 #include "cli/tree/help.hpp"
 #include "cli/tree/invocation.hpp"
 #include "cli/tree/manual.hpp"
@@ -41,6 +42,10 @@ ExitCode dispatch(const std::vector<std::string>& words, Streams streams,
     const Noun* noun = find_noun(words.size() > 1 ? words[1] : "");
     if (noun != nullptr) streams.out << manual(*noun);
     return noun != nullptr ? ExitCode::done : ExitCode::not_found;
+  }
+  if (!words.empty() && words[0] == "__tree") {
+    streams.out << tree_json().pretty() << '\n';
+    return ExitCode::done;
   }
   Invocation invocation = parse(words);
   switch (invocation.asked) {

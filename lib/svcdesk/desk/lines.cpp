@@ -31,6 +31,7 @@ Json step_payload(const obligations::Firing& firing, const notices::Telling& tel
   payload.set_if("level", firing.level);
   if (firing.joined > 0) payload.set("joined", firing.joined);
   payload.set_if("nobody_on_duty", text_array(telling.skipped_roles));
+  if (telling.stood_in) payload.set("stood_in", *telling.stood_in);
   if (telling.fallback) payload.set("fallback", true);
   Json lines = Json::array();
   for (const notices::Line& line : telling.lines) lines.push(line_json(line));

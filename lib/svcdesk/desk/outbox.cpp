@@ -106,6 +106,19 @@ std::vector<journal::Subject> case_refs(const std::vector<std::string>& about) {
   return refs;
 }
 
+// The person or the address has gone from the contract: a dead letter at once, for somebody to see.
+void bury(Transaction& tx, store::NoticeRow& row) {
+  row.state = "dead";
+  row.tries = 1;
+  row.last_try = tx.now();
+  row.last_error = "no address";
+  tx.record_own(row.contract, {"notice.tried",
+                               {"notice", NoticeId{row.number}.str()},
+                               tx.now(),
+                               Json::object({{"state", row.state}, {"detail", row.last_error}}),
+                               {}});
+}
+
 }  // namespace
 
 store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::NoticeRow row,
@@ -130,6 +143,7 @@ store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::No
   tx.record_own(
       contract,
       {"notice.queued", {"notice", id.str()}, tx.now(), std::move(payload), case_refs(row.about)});
+  if (row.address.empty()) bury(tx, row);
   tx.store().put_notice(row);
   for (const std::string& key : keys) tx.store().close_line(key, row.number);
   return row;
@@ -143,7 +157,7 @@ std::int64_t join_lines(Transaction& tx) {
     std::optional<notices::Item> item = standing.item(row);
     if (!item || !notices::still_due(*item, tx.now())) {
       dropped[row.contract].push_back(row.key);
-    } else {
+    } else if (notices::ready(*item, tx.now())) {
       by_contract[row.contract].push_back(std::move(*item));
     }
   }

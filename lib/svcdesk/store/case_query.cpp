@@ -1,5 +1,5 @@
 // Lists of cases: newest first, in pages below a number.
-#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "svcdesk/store/detail/case_row.hpp"
@@ -107,9 +107,9 @@ std::vector<CaseRow> search(Store::Impl& impl, const CaseQuery& query, std::int6
     search_index(impl, query, wanted, below, found);
     return found;
   }
-  Query newest = impl.query("SELECT ifnull(max(number), 0) FROM case_text WHERE number < ?");
-  const std::int64_t last = newest.with(below).next() ? newest.integer(0) : 0;
-  const std::int64_t from = std::max<std::int64_t>(last - newest_window, 0);
+  Query window = impl.query(
+      "SELECT number FROM case_text WHERE number < ? ORDER BY number DESC LIMIT 1 OFFSET ?");
+  const std::int64_t from = window.with(below, newest_window).next() ? window.integer(0) : 0;
   search_newest(impl, query, wanted, below, from, found);
   if (!enough(found, query.limit)) search_index(impl, query, wanted, from, found);
   return found;

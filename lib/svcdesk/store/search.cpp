@@ -41,6 +41,17 @@ void add_pairs(std::string_view word, std::set<std::string>& terms) {
   }
 }
 
+// Pairs that cover the word between them: the others would narrow little and cost a list each.
+void add_covering_pairs(std::string_view word, std::set<std::string>& terms) {
+  const std::vector<std::string_view> letters = characters(word);
+  for (std::size_t i = 1; i < letters.size(); i += 2) {
+    terms.emplace(std::string(letters[i - 1]).append(letters[i]));
+  }
+  if (letters.size() > 2 && letters.size() % 2 == 1) {
+    terms.emplace(std::string(letters[letters.size() - 2]).append(letters.back()));
+  }
+}
+
 }  // namespace
 
 std::string searchable(std::string_view text) {
@@ -74,7 +85,7 @@ Wanted::Wanted(std::string_view query) : words_(words(query)) {
 
 std::string Wanted::match() const {
   std::set<std::string> terms;
-  for (const std::string& word : words_) add_pairs(word, terms);
+  for (const std::string& word : words_) add_covering_pairs(word, terms);
   std::string out;
   std::size_t used = 0;
   for (const std::string& term : terms) {
