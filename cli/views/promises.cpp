@@ -19,7 +19,7 @@ std::string short_subject(const journal::Subject& subject) {
 }
 
 bool in_breach(const store::PromiseRow& row, Instant now) {
-  if (row.phase == "fulfilled" || row.phase == "voided") return false;
+  if (row.phase == "fulfilled" || row.phase == "voided" || row.phase == "halted") return false;
   return row.breached_at.has_value() || (row.due && *row.due < now);
 }
 
@@ -33,6 +33,7 @@ Cell promise_state(const store::PromiseRow& row, const Output& out, const Wall& 
     return {out.say({id, {{"time", when(row.settled_at, out, wall)}}}),
             late ? Tint::bad : Tint::good};
   }
+  if (row.phase == "halted" && row.breached_at) return {out.say("cli.state.broken"), Tint::bad};
   const std::optional<Instant> deadline = row.breached_at ? row.breached_at : row.due;
   if (deadline && *deadline < wall.now) {
     return {

@@ -79,7 +79,8 @@ void show_tally(Context& context, std::span<const Verdict> verdicts, std::int64_
                            {context.out.say("cli.col.waived"), Fit::keep, Align::right},
                            {context.out.say("cli.col.share"), Fit::keep, Align::right}},
                           {"cli.simulate.nothing", {}}});
-  for (const Json& row : by_obligation(verdicts).items()) {
+  const Json rows = by_obligation(verdicts);
+  for (const Json& row : rows.items()) {
     const std::int64_t kept = row.integer("kept", 0);
     const std::int64_t broken = row.integer("broken", 0);
     list.add(row, {{row.text("obligation"), Tint::strong},

@@ -42,6 +42,11 @@ void add_next_step(const View& view, PromiseView& promise) {
   }
 }
 
+// Of a case that is closed, merged or withdrawn: nobody can do anything about it any more.
+bool stands_still(const store::PromiseRow& row) {
+  return row.phase == "halted" || row.phase == "unborn";
+}
+
 bool in_breach(const store::PromiseRow& row, Instant now) {
   return row.due && *row.due < now && !row.settled_at;
 }
@@ -78,6 +83,7 @@ std::vector<PromiseView> Contracts::due(std::optional<Instant> until, std::int64
     query.due_to = end;
     query.limit = limit;
     std::vector<store::PromiseRow> rows = view.store().promises(query);
+    std::erase_if(rows, stands_still);
     std::vector<std::string> contracts;
     for (const store::ContractRow& row : view.store().contracts()) {
       if (!query.contract.empty() && row.id != query.contract) continue;
@@ -111,7 +117,7 @@ Board Contracts::board() {
     query.limit = 5 * board_lines;
     for (const store::PromiseRow& row : view.store().promises(query)) {
       std::vector<PromiseView>& part = in_breach(row, view.now()) ? board.breached : board.due_next;
-      if (std::ssize(part) >= board_lines || row.phase == "unborn") continue;
+      if (std::ssize(part) >= board_lines || stands_still(row)) continue;
       part.push_back(promise_view(view, row));
       add_next_step(view, part.back());
     }

@@ -70,7 +70,7 @@ class Applying {
     Applied out;
     out.id = contract.id;
     out.warnings = checked_.warnings;
-    if (before && before->file_sha256 == sha && before->compiled == checked_.compiled) {
+    if (before && before->file_sha256 == sha && compiled_of(*before) == checked_.compiled) {
       out.version = before->version;
       out.effective = before->effective;
       return out;

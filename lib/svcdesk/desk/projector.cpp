@@ -42,7 +42,7 @@ std::string_view phase_word(obligations::Phase phase) {
   return "running";
 }
 
-bool is_notice(const journal::Event& event) { return event.subject.kind == "notice"; }
+bool is_notice(const journal::Event& event) { return event.type.starts_with("notice."); }
 
 // The version a case was opened under, or was moved to since.
 std::int64_t pinned_version(const journal::Subject& subject,
