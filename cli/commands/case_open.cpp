@@ -10,7 +10,7 @@ constexpr Option options[] = {
     {.name = "level", .kind = Kind::level},
     {.name = "kind", .kind = Kind::case_kind},
     {.name = "reporter", .kind = Kind::person},
-    {.name = "channel", .kind = Kind::choice, .choices = "telephone|fax|web|e-mail"},
+    {.name = "channel", .kind = Kind::choice, .choices = "telephone|fax|web|e-mail|on-site|alarm"},
     {.name = "symptom"},
     {.name = "error-text"},
     {.name = "error-code"},

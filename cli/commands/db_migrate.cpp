@@ -17,7 +17,8 @@ ExitCode run(Context& context) {
     before = store::Store::migrate(file, how);
   }
   const std::string text =
-      before.is_null() ? "" : context.out.say({"cli.db.migrated", {{"before", before.dump()}}}) + "\n";
+      before.is_null() ? ""
+                       : context.out.say({"cli.db.migrated", {{"before", before.dump()}}}) + "\n";
   context.out.object(context.command.schema,
                      Json::object({{"file", file}, {"schema_version_before", before}}), text);
   return ExitCode::done;

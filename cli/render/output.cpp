@@ -86,7 +86,8 @@ void List::add(const Json& object, Row row) {
       output_.out_ << (first ? "\n    " : ",\n    ") << json_text(object);
       return;
     case Format::jsonl:
-      output_.out_ << json_text(with_schema(shape_.schema, object)) << '\n';
+      // A line is an item of the list's schema, not the list itself.
+      output_.out_ << json_text(object) << '\n';
       return;
     case Format::csv:
     case Format::tsv: {

@@ -3,7 +3,8 @@
 namespace svcdesk {
 
 Error::Error(ErrorCode code, Message text) : code_(code), text_(std::move(text)), what_(text_.id) {
-  for (const auto& [name, value] : text_.args) what_.append(" ").append(name).append("=").append(value);
+  for (const auto& [name, value] : text_.args)
+    what_.append(" ").append(name).append("=").append(value);
 }
 
 Error& Error::rule(std::string requirement) {

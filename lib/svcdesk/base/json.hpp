@@ -1,5 +1,5 @@
-// A JSON value of our own. Parsing is nlohmann's (behind json.cpp, its only door); the value and its
-// canonical text are ours, because the journal hashes that text.
+// A JSON value of our own. Parsing is nlohmann's (behind json.cpp, its only door); the value and
+// its canonical text are ours, because the journal hashes that text.
 #pragma once
 
 #include <cstdint>

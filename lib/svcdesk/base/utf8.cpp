@@ -142,10 +142,10 @@ std::string printable_lines(std::string_view text) { return make_printable(text,
 std::string fold_case(std::string_view text) {
   const std::string valid = to_valid_utf8(text);
   utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
-                                 static_cast<utf8proc_ssize_t>(valid.size()), &raw,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-                                                                UTF8PROC_CASEFOLD));
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
+      static_cast<utf8proc_ssize_t>(valid.size()), &raw,
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
   if (size < 0) return valid;
   return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};

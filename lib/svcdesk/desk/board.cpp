@@ -81,7 +81,6 @@ std::vector<PromiseView> Contracts::due(std::optional<Instant> until, std::int64
     store::PromiseQuery query;
     query.contract = view.options().contract;
     query.due_to = end;
-    query.limit = limit;
     std::vector<store::PromiseRow> rows = view.store().promises(query);
     std::erase_if(rows, stands_still);
     std::vector<std::string> contracts;
@@ -114,7 +113,6 @@ Board Contracts::board() {
     store::PromiseQuery query;
     query.contract = board.contract;
     query.due_to = view.now() + due_ahead;
-    query.limit = 5 * board_lines;
     for (const store::PromiseRow& row : view.store().promises(query)) {
       std::vector<PromiseView>& part = in_breach(row, view.now()) ? board.breached : board.due_next;
       if (std::ssize(part) >= board_lines || stands_still(row)) continue;
@@ -126,6 +124,11 @@ Board Contracts::board() {
     waiting.only = store::CaseQuery::Only::waiting;
     waiting.limit = board_lines;
     board.waiting = view.store().cases(waiting);
+    store::CaseQuery open;
+    open.contract = board.contract;
+    open.status = cases::to_string(cases::Status::open);
+    open.limit = -1;
+    board.open_cases = std::ssize(view.store().cases(open));
     return board;
   });
 }

@@ -71,6 +71,9 @@ class Importing {
 
  private:
   void check(const ImportedCase& row) const {
+    if (row.opened > tx_.now()) {
+      refuse(row, {"case.opened", row.opened, {}, {}}, "desk.import.future");
+    }
     Instant last = row.opened;
     for (const ImportedCase::Step& next : row.steps) {
       const journal::EventType* type = journal::find_type(next.type);
@@ -96,6 +99,10 @@ class Importing {
 ImportResult Cases::import(const std::vector<ImportedCase>& log) {
   ImportResult result;
   session_->write([&](Transaction& tx) {
+    if (tx.repeated()) {
+      result.unchanged = std::ssize(log);
+      return;
+    }
     Importing importing(tx, tx.contract_id());
     std::int64_t done = 0;
     for (const ImportedCase& row : log) {

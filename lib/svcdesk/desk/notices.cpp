@@ -113,6 +113,8 @@ DeliveryResult Notices::deliver() {
   const std::string owner = random_hex(8);
   const Options& options = session_->options();
   DeliveryResult total;
+  // What is sent cannot be rolled back.
+  if (options.mode == Options::Mode::dry_run) return total;
   for (;;) {
     std::vector<store::NoticeRow> leased;
     const bool waiting =
@@ -136,6 +138,11 @@ DeliveryResult Notices::deliver() {
 Changed Notices::retry(const std::string& id) {
   Changed out;
   session_->write([&](Transaction& tx) {
+    if (const auto first = tx.repeated()) {
+      out.events = {*first};
+      out.how = Changed::How::repeated;
+      return;
+    }
     store::NoticeRow row = load(tx, id);
     if (row.state == "sent") {
       throw Error(ErrorCode::refused, {"desk.notice.sent_already", {{"notice", id}}}).rule("NTF-1");

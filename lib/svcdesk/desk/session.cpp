@@ -77,7 +77,10 @@ void Session::write(const std::function<void(Transaction&)>& work) {
       if (options_.mode == Options::Mode::dry_run) throw RollBack{};
     });
   } catch (const RollBack&) {
-    // Decided and shown; nothing is kept.
+    terms_.clear();  // decided and shown; nothing is kept
+  } catch (...) {
+    terms_.clear();  // perhaps of a version that has just been rolled back
+    throw;
   }
 }
 

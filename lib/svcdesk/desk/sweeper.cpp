@@ -9,6 +9,7 @@ namespace {
 
 // Subjects a batch: between batches the lock is free for whoever sits at a keyboard.
 constexpr std::int64_t batch = 500;
+constexpr std::int64_t no_limit = -1;
 
 bool anything_due(Session& session) {
   return session.read([](View& view) {
@@ -25,9 +26,11 @@ SweepResult Sweeper::sweep() {
     mark_sweep(session_->options().database);
     return result;
   }
+  // A dry run is rolled back and has no next batch: it takes everything at once.
+  const bool dry = session_->options().mode == Options::Mode::dry_run;
   for (bool more = true; more;) {
     session_->write([&](Transaction& tx) {
-      const auto due = tx.store().due_subjects(tx.now(), batch);
+      const auto due = tx.store().due_subjects(tx.now(), dry ? no_limit : batch);
       for (const store::DueSubject& subject : due) {
         const Settled settled = settle(tx, subject.subject);
         result.breaches += settled.breaches;
@@ -35,11 +38,11 @@ SweepResult Sweeper::sweep() {
         result.born += settled.born;
       }
       result.subjects += std::ssize(due);
-      more = std::ssize(due) == batch;
+      more = !dry && std::ssize(due) == batch;
       if (!more) result.notices = join_lines(tx);
     });
-    if (session_->options().mode == Options::Mode::dry_run) return result;
   }
+  if (dry) return result;
   mark_sweep(session_->options().database);
   return result;
 }

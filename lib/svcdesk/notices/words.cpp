@@ -71,6 +71,9 @@ std::string happened(const Reader& reader, const Item& item) {
       return say(reader, "notice.share", {{"share", share ? percent(share->permille) : "?"}});
     }
     case StepTime::Kind::after:
+      if (const auto* span = when.span.of(level); span != nullptr && span->count == 0) {
+        return say(reader, "notice.begins");
+      }
       return say(reader, "notice.after", {{"length", length(reader, when.span.of(level))}});
     case StepTime::Kind::before:
       return say(reader, "notice.before", {{"length", length(reader, when.span.of(level))}});

@@ -55,9 +55,9 @@ std::string fill(std::string_view pattern, const Message& message) {
       continue;
     }
     const std::size_t close = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
-    const std::string* value =
-        close == std::string_view::npos ? nullptr
-                                        : argument(message, pattern.substr(at + 1, close - at - 1));
+    const std::string* value = close == std::string_view::npos
+                                   ? nullptr
+                                   : argument(message, pattern.substr(at + 1, close - at - 1));
     if (value == nullptr) {
       out += pattern[at];
     } else {
@@ -76,7 +76,8 @@ std::string render(const Message& message, Language language) {
     return fill(found->second, message);
   }
   std::string out = message.id;
-  for (const auto& [name, value] : message.args) out.append(" ").append(name).append("=").append(value);
+  for (const auto& [name, value] : message.args)
+    out.append(" ").append(name).append("=").append(value);
   return out;
 }
 

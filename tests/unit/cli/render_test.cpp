@@ -142,8 +142,8 @@ TEST_CASE("one list in five formats") {
   CHECK(listed(Format::csv) == "id,n\r\nC-1,7\r\n'=C-2,\r\n");
   CHECK(listed(Format::tsv) == "id\tn\nC-1\t7\n'=C-2\t\n");
   CHECK(listed(Format::jsonl) ==
-        "{\"schema\":\"svcdesk/case-list/1\",\"id\":\"C-1\",\"n\":7}\n"
-        "{\"schema\":\"svcdesk/case-list/1\",\"id\":\"=C-2\",\"n\":null}\n");
+        "{\"id\":\"C-1\",\"n\":7}\n"
+        "{\"id\":\"=C-2\",\"n\":null}\n");
   const Json json = Json::parse(listed(Format::json));
   CHECK(json.text("schema") == "svcdesk/case-list/1");
   CHECK(json["cases"].items().size() == 2);

@@ -163,6 +163,12 @@ TEST_CASE("ruling 20: a late step whose time comes after the settlement does not
   CHECK(story.sweep("2026-01-05 11:00").empty());
 }
 
+TEST_CASE("ruling 20: a late step whose time is the very second of the settlement comes") {
+  Story story = opened(with({late("30m")}));
+  story.on("2026-01-05 10:30", "resolved");
+  CHECK(words(story.sweep("2026-01-05 11:00")) == Words{"0 P2 01-05T10:30"});
+}
+
 TEST_CASE("ruling 20: due but paused before any sweep: reminders are held, the breach is told") {
   Story story = opened(with({share(500), breach()}));
   story.on("2026-01-05 09:40", "paused", reason("customer"));

@@ -188,3 +188,25 @@ TEST_CASE("ruling 16: in breach means breached and not fulfilled yet") {
   CHECK(story.one("2026-01-05 11:00").in_breach());
   CHECK_FALSE(story.one("2026-01-05 12:00").in_breach());
 }
+
+TEST_CASE("ruling 13: two pauses that end by themselves: the clock goes on after the later one") {
+  const auto until = [](std::string_view why, std::string_view when) {
+    return reason(why).set("until", at(when).time_since_epoch().count());
+  };
+  Story story(pausing("1h"));
+  story.on("2026-01-05 09:00", "opened")
+      .on("2026-01-05 09:10", "paused", until("customer", "2026-01-05 12:00"))
+      .on("2026-01-05 09:20", "paused", until("window", "2026-01-05 11:00"));
+  CHECK(story.one("2026-01-05 10:00").resumes == at("2026-01-05 12:00"));
+  CHECK(story.one("2026-01-05 11:30").phase == Phase::paused);
+  story.on("2026-01-05 10:30", "paused", reason("window"));
+  CHECK_FALSE(story.one("2026-01-05 10:40").resumes);
+}
+
+TEST_CASE("ruling 13: a pause that ends before it begins is none") {
+  Story story(pausing("1h"));
+  story.on("2026-01-05 09:00", "opened")
+      .on("2026-01-05 09:10", "paused",
+          reason("customer").set("until", at("2026-01-05 09:10").time_since_epoch().count()));
+  CHECK(story.one("2026-01-05 09:20").due == at("2026-01-05 10:00"));
+}

@@ -40,6 +40,8 @@ TEST_CASE("ruling 2: a breach stands when the level has no limit any more") {
   CHECK(now.in_breach());
   CHECK(now.level == "P4");
   CHECK(now.in_force->level == "P1");
+  CHECK(now.phase == Phase::running);
+  CHECK(now.due == at("2026-01-05 10:00"));
 }
 
 TEST_CASE("ruling 2: not judged yet counts as the default level (CASE-2)") {
@@ -255,4 +257,14 @@ TEST_CASE("a promise that begins when the matter is settled goes on after the cl
   CHECK(story.one("2026-01-09").in_breach());
   story.elsewhere("2026-01-07 10:00", "report.issued");
   CHECK(story.one("2026-01-09").verdict() == Verdict::kept);
+}
+
+TEST_CASE("ruling 6: a new deadline is the earliest instant, the close and not the next opening") {
+  contract::Obligation obligation = promise("");
+  obligation.within = lengths({{"P1", "1h"}, {"P3", "8h"}});
+  obligation.calendar = "office";
+  Story story(obligation);
+  story.on("2026-01-05 17:00", "opened", level("P3"))
+      .on("2026-01-06 10:00", "level.set", level("P1"));
+  CHECK(story.one("2026-01-06 10:00").due == at("2026-01-05 18:00"));
 }

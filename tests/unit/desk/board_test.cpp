@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <set>
+
+#include "desk_in.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+
+namespace {
+
+std::vector<std::string> ids(const std::vector<desk::PromiseView>& rows) {
+  std::vector<std::string> out;
+  for (const desk::PromiseView& view : rows) {
+    out.push_back(view.row.subject.id + " " + view.row.obligation);
+  }
+  return out;
+}
+
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("the board shows duty, breaches, what is next and who waits (screens)") {
+  DrillDesk desk;
+  desk.open();
+  desk.at(5).open("P3", "fan noisy");
+  desk.at(10).does("C-2", cases::PauseFor{.reason = "customer"});
+  desk.open("P2", "cleared at once");
+  desk.does("C-3", cases::Resolve{.solution = "cable"});
+  const desk::Board board = desk.at(40).desk().contracts().board();
+  CHECK(board.contract == "T-1");
+  CHECK(board.zone == "Asia/Shanghai");
+  REQUIRE(board.on_duty.size() == 1);
+  CHECK(board.on_duty.front().people == std::vector<std::string>{"chen"});
+  CHECK(board.on_duty.front().until == wall("2026-01-19T08:00"));
+  CHECK(ids(board.breached) == std::vector<std::string>{"C-1 response"});
+  CHECK(has(ids(board.due_next), "C-1 resolve"));
+  CHECK(has(ids(board.due_next), "C-2 response"));
+  CHECK(has(ids(board.due_next), "T-1 kick-off"));
+  CHECK_FALSE(has(ids(board.due_next), "C-3 resolve"));
+  REQUIRE(board.waiting.size() == 1);
+  CHECK(board.waiting.front().number == 2);
+  CHECK(board.open_cases == 2);
+}
+
+TEST_CASE("on the board the next step names its roles and its time (screens)") {
+  DrillDesk desk;
+  desk.open();
+  const desk::Board board = desk.at(10).desk().contracts().board();
+  REQUIRE_FALSE(board.due_next.empty());
+  CHECK(board.due_next.front().title == "disk failing");
+  CHECK(board.due_next.front().next_step == minute(30));
+  CHECK(board.due_next.front().next_text == "Manager");
+}
+
+TEST_CASE("many breaches do not hide what is due next on the board (screens)") {
+  DrillDesk desk;
+  std::vector<desk::ImportedCase> rows(60);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].external_id = "X-" + std::to_string(i);
+    rows[i].opened = minute(0);
+  }
+  desk.desk().cases().import(rows);
+  desk.at(100).open("P3", "fresh");
+  const desk::Board board = desk.desk().contracts().board();
+  CHECK(board.breached.size() == 10);
+  REQUIRE_FALSE(board.due_next.empty());
+  CHECK(board.due_next.front().title == "fresh");
+  CHECK(board.open_cases == 61);
+}
+
+TEST_CASE("a case that is over is on no board, however late it was (screens)") {
+  DrillDesk desk;
+  desk.open();
+  desk.at(600).sweep();
+  desk.as("zhao").does("C-1", cases::Withdraw{.by = "zhao", .reason = "not needed"});
+  const desk::Board board = desk.as("chen").at(601).desk().contracts().board();
+  CHECK(board.breached.empty());
+  CHECK_FALSE(has(ids(board.due_next), "C-1 resolve"));
+  CHECK(board.open_cases == 0);
+}
+
+TEST_CASE("due gives everything open, soonest first, with what is still to begin (CON-4)") {
+  DrillDesk desk;
+  desk.open();
+  const auto due = desk.desk().contracts().due(wall("2026-03-05T00:00"), -1);
+  CHECK(ids(due) == std::vector<std::string>{"C-1 response", "C-1 resolve", "T-1 kick-off",
+                                             "T-1 bulletin", "T-1 bulletin"});
+  CHECK(due.back().row.occurrence == "2026-02");
+  CHECK(due.back().row.phase == "unborn");
+  CHECK(due.back().row.due == wall("2026-03-01T00:00"));
+  CHECK(due[2].title == "Kick-off meeting");
+  CHECK(due[2].owner == "li");
+  const auto first = desk.desk().contracts().due(wall("2026-03-05T00:00"), 2);
+  CHECK(ids(first) == std::vector<std::string>{"C-1 response", "C-1 resolve"});
+  CHECK(desk.desk().contracts().due(minute(29), -1).empty());
+}
+
+TEST_CASE("the team is every role with its people; with a rota, who is on duty (ORG-1)") {
+  DrillDesk desk;
+  const auto people = [&](const std::string& role) {
+    for (const desk::OnDuty& entry : desk.desk().contracts().team()) {
+      if (entry.role == role) return entry.people;
+    }
+    return std::vector<std::string>{"no such role"};
+  };
+  CHECK(people("hotline") == std::vector<std::string>{"chen"});
+  CHECK(people("manager") == std::vector<std::string>{"li"});
+  CHECK(people("contact") == std::vector<std::string>{"zhao"});
+  desk.at(wall("2026-01-19T07:59"));
+  CHECK(people("hotline") == std::vector<std::string>{"chen"});
+  desk.at(wall("2026-01-19T08:00"));
+  CHECK(people("hotline") == std::vector<std::string>{"wu"});
+}

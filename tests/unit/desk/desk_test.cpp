@@ -1,0 +1,95 @@
+#include "svcdesk/desk/desk.hpp"
+
+#include <fstream>
+
+#include "desk_in.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+
+TEST_CASE("making a database is refused where a file is, and leaves that file (decision 11)") {
+  const Folder folder;
+  const std::string path = folder / "desk.db";
+  std::ofstream(path) << "something of mine";
+  desk::Options options;
+  options.database = path;
+  options.actor = "chen";
+  const Error error =
+      refusal([&] { desk::Desk::create(options, {.drill = true, .group = "", .now = minute(0)}); });
+  CHECK(error.code() == ErrorCode::refused);
+  std::string left;
+  std::getline(std::ifstream(path), left);
+  CHECK(left == "something of mine");
+}
+
+TEST_CASE("a new desk has one event, of its making (decision 3)") {
+  const DrillDesk desk(DrillDesk::With::nothing);
+  const auto events = desk.events("");
+  REQUIRE(events.size() == 1);
+  CHECK(events.front().type == "desk.created");
+  CHECK(events.front().contract.empty());
+  CHECK(events.front().recorded == minute(-60));
+  CHECK(desk.faults().empty());
+}
+
+TEST_CASE("a missing database is an error of the database, and none is made") {
+  const Folder folder;
+  desk::Options options;
+  options.database = folder / "nothing.db";
+  const Error error = refusal([&] { desk::Desk(options).contracts().list(); });
+  CHECK(error.code() == ErrorCode::database);
+  CHECK_FALSE(std::ifstream(options.database).good());
+}
+
+TEST_CASE("only a drill database lets its clock be moved (decision 11)") {
+  const Folder folder;
+  desk::Options options;
+  options.database = folder / "desk.db";
+  options.actor = "chen";
+  desk::Desk::create(options, {.drill = false, .group = "", .now = minute(0)});
+  const auto apply = [&] {
+    desk::Desk(options).contracts().apply({"contract.toml", small_contract(), {}}, {},
+                                          desk::Contracts::Move::keep);
+  };
+  options.now = minute(0);
+  const Error error = refusal(apply);
+  CHECK(error.code() == ErrorCode::refused);
+  CHECK(error.text().id == "desk.now.no_drill");
+  CHECK(error.hints().size() == 2);
+  options.now.reset();
+  CHECK(desk::Desk(options).contracts().list().empty());
+  CHECK_NOTHROW(apply());
+  CHECK(desk::Desk(options).contracts().list().size() == 1);
+}
+
+TEST_CASE("without a contract there is no case, and the hint says how to apply one") {
+  DrillDesk desk(DrillDesk::With::nothing);
+  const Error error = refusal([&] { desk.open(); });
+  CHECK(error.code() == ErrorCode::not_found);
+  CHECK(error.text().id == "desk.contract.none");
+  CHECK_FALSE(error.hints().empty());
+  CHECK(desk.count("") == 1);
+}
+
+TEST_CASE("with several contracts the one that is meant has to be named (CON-1)") {
+  DrillDesk desk;
+  desk.apply(with(small_contract(), "\"T-1\"", "\"T-2\""));
+  const Error several = refusal([&] { desk.open(); });
+  CHECK(several.code() == ErrorCode::usage);
+  CHECK(several.text().id == "desk.contract.several");
+  REQUIRE(several.text().args.size() == 1);
+  CHECK(several.text().args.front().second == "T-1, T-2");
+  desk.options.contract = "T-3";
+  CHECK(refusal([&] { desk.open(); }).code() == ErrorCode::not_found);
+  desk.options.contract = "T-2";
+  const std::string id = desk.open();
+  CHECK(desk.desk().cases().show(id).state.contract == "T-2");
+  CHECK(desk.events("case.opened").front().contract == "T-2");
+}
+
+TEST_CASE("a call without a clock of its own reads the computer's") {
+  DrillDesk desk;
+  desk.options.now.reset();
+  CHECK(desk.desk().now() > minute(0));
+  CHECK(desk.at(5).desk().now() == minute(5));
+}

@@ -1,0 +1,96 @@
+#include "svcdesk/desk/figures.hpp"
+
+#include <algorithm>
+
+#include "desk_in.hpp"
+
+using namespace svcdesk;
+using namespace svcdesk::test;
+
+namespace {
+
+reports::MonthlyCell cell(const reports::Monthly& report, const std::string& obligation,
+                          const std::string& level) {
+  for (const reports::MonthlyRow& row : report.rows) {
+    if (row.obligation == obligation && row.level == level) return row.cell;
+  }
+  return {};
+}
+
+// One case kept, one answered late and cleared in time, one left lying.
+void tell_story(DrillDesk& desk) {
+  const std::string kept = desk.open(), late = desk.open();
+  desk.at(10).does(kept, cases::Respond{});
+  desk.at(45).does(late, cases::Respond{});
+  desk.at(100).finish(kept);
+  desk.at(200).does(late, cases::Resolve{.solution = "disk exchanged"});
+  desk.at(300).open("P3", "left lying");
+}
+
+}  // namespace
+
+TEST_CASE("the month counts what was kept and broken, by obligation and level (RPT-1)") {
+  DrillDesk desk;
+  tell_story(desk);
+  desk.at(wall("2026-02-02T09:00")).sweep();
+  const reports::Monthly report = desk.desk().figures().monthly("2026-01");
+  CHECK(cell(report, "response", "P2").kept == 1);
+  CHECK(cell(report, "response", "P2").broken == 1);
+  CHECK(cell(report, "response", "P3").broken == 1);
+  CHECK(cell(report, "resolve", "P2").kept == 2);
+  CHECK(cell(report, "resolve", "P2").broken == 0);
+  CHECK(cell(report, "resolve", "P3").broken == 1);
+  CHECK(cell(report, "kick-off", "").broken == 1);
+  CHECK(cell(report, "bulletin", "").broken == 1);
+  CHECK(cell(report, "review", "").open == 1);
+  CHECK(report.opened == 3);
+  CHECK(report.closed == 1);
+  CHECK(report.open_at_end == 1);
+  CHECK_FALSE(report.input.as_of.has_value());
+}
+
+TEST_CASE("a month does not count what happens after it (RPT-1, decision 25)") {
+  DrillDesk desk;
+  desk.at(wall("2026-01-31T20:00")).open();
+  desk.at(wall("2026-01-31T20:10")).does("C-1", cases::Respond{});
+  desk.at(wall("2026-02-01T10:00")).does("C-1", cases::Resolve{.solution = "disk exchanged"});
+  const reports::Monthly january = desk.desk().figures().monthly("2026-01");
+  CHECK(cell(january, "resolve", "P2").open == 1);
+  CHECK(cell(january, "resolve", "P2").broken == 0);
+  CHECK(january.open_at_end == 1);
+  const reports::Monthly february = desk.desk().figures().monthly("2026-02");
+  CHECK(cell(february, "resolve", "P2").broken == 1);
+  CHECK(cell(february, "response", "P2").kept == 0);
+}
+
+TEST_CASE("a month that is not over is provisional, and names the chain's head (decision 25)") {
+  DrillDesk desk;
+  tell_story(desk);
+  desk.at(400);
+  const reports::Monthly report = desk.desk().figures().monthly("2026-01");
+  CHECK(report.input.as_of == minute(400));
+  CHECK(report.input.journal_hash.size() == 64);
+  CHECK(desk.faults(report.input.journal_hash).empty());
+  CHECK(cell(report, "resolve", "P3").open == 1);
+  CHECK_THROWS_AS(desk.desk().figures().monthly("January"), Error);
+}
+
+TEST_CASE("the service report names people, level and work in its language (CASE-15)") {
+  DrillDesk desk;
+  const std::string id = desk.open();
+  desk.at(5).does(id, cases::Assign{.to = "chen"});
+  desk.at(10).does(id, cases::Note{.text = "smells of smoke"});
+  const auto report = desk.desk().figures().service(id, std::nullopt, Language::zh_cn);
+  CHECK(report.state.title == "disk failing");
+  CHECK(report.level_name == "严重故障");
+  CHECK(report.kind_name == "故障");
+  CHECK(report.owner_name == "Chen");
+  CHECK(report.reporter_name == "Zhao");
+  REQUIRE(report.work.size() == 1);
+  CHECK(report.work.front().text == "smells of smoke");
+  CHECK(report.work.front().who == "chen");
+  CHECK(desk.desk().figures().service(id, std::nullopt, Language::en).level_name == "Severe");
+  const Error error =
+      refusal([&] { desk.desk().figures().service("C-2", std::nullopt, Language::en); });
+  CHECK(error.code() == ErrorCode::not_found);
+}
