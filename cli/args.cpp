@@ -20,21 +20,25 @@ const Option* named(const std::vector<const Option*>& options, std::string_view 
   return nullptr;
 }
 
+struct Tokens {
+  std::vector<std::string> options;  // and words among them
+  std::vector<std::string> behind;   // "--": words whatever they look like
+};
+
 // Every value becomes a token of its own: CLI11 takes "--title=" for an option that still waits for
-// its value.
-std::vector<std::string> apart(const std::vector<const Option*>& options,
-                               const std::vector<std::string>& tokens) {
-  std::vector<std::string> out;
+// its value, and gives "--" back as an option it does not know.
+Tokens apart(const std::vector<const Option*>& options, const std::vector<std::string>& tokens) {
+  Tokens out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string& token = tokens[i];
     if (token == "--") {
-      out.insert(out.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i), tokens.end());
+      out.behind.assign(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens.end());
       break;
     }
     const std::size_t equals = token.starts_with("--") ? token.find('=') : std::string::npos;
     const std::string name = token.substr(0, equals);
     const Option* option = named(options, name);
-    out.push_back(option == nullptr ? token : name);
+    out.options.push_back(option == nullptr ? token : name);
     if (option == nullptr) continue;
     if (option->takes == Takes::nothing) {
       if (equals == std::string::npos) continue;
@@ -43,7 +47,7 @@ std::vector<std::string> apart(const std::vector<const Option*>& options,
     if (equals == std::string::npos && i + 1 == tokens.size()) {
       throw Error(ErrorCode::usage, {"cli.option_needs_value", {{"option", name}}});
     }
-    out.push_back(equals == std::string::npos ? tokens[++i] : token.substr(equals + 1));
+    out.options.push_back(equals == std::string::npos ? tokens[++i] : token.substr(equals + 1));
   }
   return out;
 }
@@ -119,7 +123,8 @@ Typed read_options(const std::vector<const Option*>& options,
   }
   Typed typed;
   app.add_option("words", typed.words)->allow_extra_args();
-  std::vector<std::string> reversed = apart(options, tokens);
+  Tokens given = apart(options, tokens);
+  std::vector<std::string>& reversed = given.options;
   std::reverse(reversed.begin(), reversed.end());
   try {
     app.parse(reversed);
@@ -127,6 +132,7 @@ Typed read_options(const std::vector<const Option*>& options,
     throw Error(ErrorCode::usage, {"cli.cannot_parse", {{"problem", error.what()}}});
   }
   typed.unknown = app.remaining();
+  typed.words.insert(typed.words.end(), given.behind.begin(), given.behind.end());
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (flags[i] > 0) typed.options.add(options[i]->name, "yes");
     for (std::string& value : values[i]) typed.options.add(options[i]->name, std::move(value));

@@ -74,6 +74,8 @@ TEST_CASE("a value may begin with a dash, be empty, or look like a list") {
 
 TEST_CASE("what stands behind -- is an argument, and - alone is one too") {
   CHECK(parse({"contract", "check", "--", "-x.toml"}).arguments.text("file") == "-x.toml");
+  CHECK(parse({"contract", "check", "--", "--help"}).arguments.text("file") == "--help");
+  CHECK(parse({"contract", "met", "--note", "--", "x"}).arguments.text("note") == "--");
   CHECK(parse({"contract", "check", "-"}).arguments.text("file") == "-");
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("every command sits under its own noun and can be run") {
     for (const Command* command : noun.verbs) {
       CAPTURE(name_of(*command));
       CHECK(command->noun == noun.name);
-      CHECK(command->run != nullptr);
+      CHECK((command->run != nullptr));
       CHECK(names.insert(name_of(*command)).second);
     }
   }

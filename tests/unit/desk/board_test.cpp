@@ -26,9 +26,9 @@ TEST_CASE("the board shows duty, breaches, what is next and who waits (screens)"
   DrillDesk desk;
   desk.open();
   desk.at(5).open("P3", "fan noisy");
-  desk.at(10).does("C-2", cases::PauseFor{.reason = "customer"});
+  desk.at(10).does("C-2", cases::PauseFor{"customer", {}, ""});
   desk.open("P2", "cleared at once");
-  desk.does("C-3", cases::Resolve{.solution = "cable"});
+  desk.does("C-3", cases::Resolve{"cable", ""});
   const desk::Board board = desk.at(40).desk().contracts().board();
   CHECK(board.contract == "T-1");
   CHECK(board.zone == "Asia/Shanghai");

@@ -15,7 +15,7 @@ void tell_story(DrillDesk& desk) {
   const std::string first = desk.open("P1"), second = desk.open("P2", "fan noisy");
   desk.at(20).sweep();
   desk.does(first, cases::Respond{});
-  desk.does(second, cases::PauseFor{.reason = "customer", .until = minute(90)});
+  desk.does(second, cases::PauseFor{"customer", minute(90), ""});
   desk.at(40).apply(with(small_contract(), "P2 = \"30m\"", "P2 = \"20m\""));
   desk.at(70).sweep();
   desk.channel_to_file("sms");

@@ -11,8 +11,7 @@ using How = desk::Changed::How;
 
 TEST_CASE("a new case has its promises with their deadlines (CASE-1)") {
   DrillDesk desk;
-  const desk::CaseChanged opened = desk.desk().cases().open(
-      {.title = "disk failing", .reporter = "zhao", .asset = "SRV-1", .level = "P1"});
+  const desk::CaseChanged opened = desk.desk().cases().open(report("disk failing", "P1", "SRV-1"));
   CHECK(opened.state.id.str() == "C-1");
   CHECK(opened.state.vouched);
   REQUIRE(opened.promises.size() == 2);
@@ -26,9 +25,9 @@ TEST_CASE("what is done in time is kept, with the time it took (CASE-9)") {
   DrillDesk desk;
   const std::string id = desk.open();
   desk.at(10).does(id, cases::Respond{});
-  desk.at(60).does(id, cases::PauseFor{.reason = "customer"});
+  desk.at(60).does(id, cases::PauseFor{"customer", {}, ""});
   desk.at(180).does(id, cases::Resume{});
-  const auto resolved = desk.at(240).does(id, cases::Resolve{.solution = "disk exchanged"});
+  const auto resolved = desk.at(240).does(id, cases::Resolve{"disk exchanged", ""});
   CHECK(resolved.state.status == cases::Status::resolved);
   CHECK(desk.promise(id, "response").verdict == "kept");
   CHECK(desk.promise(id, "response").used_seconds == 600);
@@ -40,7 +39,7 @@ TEST_CASE("a level raised moves the deadline (CASE-2, ruling 6)") {
   DrillDesk desk;
   const std::string id = desk.open("P3");
   CHECK(desk.promise(id, "response").due == minute(60));
-  desk.at(10).does(id, cases::Triage{.level = "P1", .reason = "all users stand"});
+  desk.at(10).does(id, cases::Triage{"P1", "all users stand", "", ""});
   CHECK(desk.promise(id, "response").due == minute(15));
 }
 
@@ -48,9 +47,7 @@ TEST_CASE("a repeated request id gives the first result and changes nothing (dec
   DrillDesk desk;
   desk.options.request_id = "r-1";
   desk.options.request_words = "open disk";
-  const auto open = [&] {
-    return desk.desk().cases().open({.title = "disk failing", .reporter = "zhao"});
-  };
+  const auto open = [&] { return desk.desk().cases().open(report("disk failing")); };
   const desk::CaseChanged first = open();
   const std::int64_t events = desk.count("");
   desk.at(30);
@@ -72,7 +69,7 @@ TEST_CASE("a request id used for something else is a wrong call (decision 10)") 
   const std::int64_t events = desk.count("");
   CHECK(desk.at(6).does(id, cases::Respond{}).how == How::repeated);
   desk.options.request_words = "resolve C-1";
-  const Error error = refusal([&] { desk.does(id, cases::Resolve{.solution = "x"}); });
+  const Error error = refusal([&] { desk.does(id, cases::Resolve{"x", ""}); });
   CHECK(error.code() == ErrorCode::usage);
   CHECK(error.text().id == "desk.request.reused");
   CHECK(desk.count("") == events);
@@ -82,8 +79,7 @@ TEST_CASE("a dry run is decided like the call and keeps nothing") {
   DrillDesk desk;
   desk.options.mode = desk::Options::Mode::dry_run;
   const std::int64_t events = desk.count("");
-  const desk::CaseChanged tried =
-      desk.desk().cases().open({.title = "disk failing", .reporter = "zhao"});
+  const desk::CaseChanged tried = desk.desk().cases().open(report("disk failing"));
   CHECK(tried.how == How::dry_run);
   CHECK(tried.promises.size() == 2);
   REQUIRE_FALSE(tried.events.empty());
@@ -126,7 +122,7 @@ TEST_CASE("an attached file is kept by its hash, once (CASE-15, decision 8)") {
   const std::string id = desk.open();
   const std::string bytes("photo\0of a disk", 15);
   const auto attach = [&](const char* name) {
-    return desk.desk().cases().attach(id, bytes, {.sha256 = "", .name = name, .kind = "evidence"});
+    return desk.desk().cases().attach(id, bytes, {"", name, "evidence", {}, {}});
   };
   const auto attached = attach("a.jpg");
   REQUIRE(attached.state.attachments.size() == 1);
@@ -141,7 +137,7 @@ TEST_CASE("closing without proof is refused with its checklist, then accepted (C
   DrillDesk desk;
   const std::string id = desk.open();
   const auto close = [&] { return desk.desk().cases().close(id, std::nullopt, {}); };
-  desk.at(10).does(id, cases::Resolve{.solution = "disk exchanged"});
+  desk.at(10).does(id, cases::Resolve{"disk exchanged", ""});
   const std::int64_t events = desk.count("");
   const Error error = refusal(close);
   CHECK(error.code() == ErrorCode::refused);
@@ -157,10 +153,10 @@ TEST_CASE("the signed report handed in with closing is kept and named (CASE-6)")
   DrillDesk desk;
   const std::string id = desk.open();
   desk.does(id, cases::Escalate{.to = "second-line", .reason = "no idea", .tried = "restart"});
-  desk.at(10).does(id, cases::Resolve{.solution = "disk exchanged"});
+  desk.at(10).does(id, cases::Resolve{"disk exchanged", ""});
   desk.does(id, cases::Confirm{.by = "zhao", .how = "telephone"});
   CHECK(refusal([&] { desk.desk().cases().close(id, std::nullopt, {}); }).rule() == "CASE-6");
-  const auto closed = desk.desk().cases().close(id, "signed paper", {.signed_name = "report.pdf"});
+  const auto closed = desk.desk().cases().close(id, "signed paper", {"", "report.pdf", {}, {}});
   CHECK(closed.state.status == cases::Status::closed);
   CHECK(closed.state.report == to_hex(sha256("signed paper")));
 }
@@ -243,10 +239,7 @@ TEST_CASE("why names the reasons, who was told, and what is to come (CASE-11)") 
 TEST_CASE("a brief shows the asset's other cases, and solved ones like it (CASE-8)") {
   DrillDesk desk;
   const auto open = [&](const char* title, const char* asset) {
-    return desk.desk()
-        .cases()
-        .open({.title = title, .reporter = "zhao", .asset = asset})
-        .state.id.str();
+    return desk.desk().cases().open(report(title, "", asset)).state.id.str();
   };
   open("noisy fan", "SRV-1");
   desk.at(10).finish(open("magnetic tape jammed", "TAPE-9"));

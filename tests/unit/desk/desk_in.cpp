@@ -42,6 +42,15 @@ std::string with(std::string text, const std::string& passage, const std::string
   return text.replace(found, passage.size(), other);
 }
 
+cases::Open report(const std::string& title, const std::string& level, const std::string& asset) {
+  cases::Open request;
+  request.title = title;
+  request.reporter = "zhao";
+  request.level = level;
+  request.asset = asset;
+  return request;
+}
+
 Folder::Folder() {
   path_ = place_for_folders() + "/svcdesk-desk-XXXXXX";
   if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp");
@@ -66,15 +75,11 @@ desk::Applied DrillDesk::apply(const std::string& text, desk::Contracts::Move mo
 }
 
 std::string DrillDesk::open(const std::string& level, const std::string& title) {
-  cases::Open request;
-  request.title = title;
-  request.reporter = "zhao";
-  request.level = level;
-  return desk().cases().open(std::move(request)).state.id.str();
+  return desk().cases().open(report(title, level)).state.id.str();
 }
 
 void DrillDesk::finish(const std::string& id) {
-  does(id, cases::Resolve{.solution = "disk exchanged", .cause = "worn out"});
+  does(id, cases::Resolve{"disk exchanged", "worn out"});
   does(id, cases::Confirm{.by = "zhao", .how = "telephone"});
   desk().cases().close(id, std::nullopt, {});
 }

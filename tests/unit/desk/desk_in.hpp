@@ -29,6 +29,10 @@ std::string small_contract();
 // The text with one passage exchanged, which has to be in it.
 std::string with(std::string text, const std::string& passage, const std::string& other);
 
+// A report by zhao.
+cases::Open report(const std::string& title, const std::string& level = {},
+                   const std::string& asset = {});
+
 class Folder {
  public:
   Folder();

@@ -23,7 +23,7 @@ void tell_story(DrillDesk& desk) {
   desk.at(10).does(kept, cases::Respond{});
   desk.at(45).does(late, cases::Respond{});
   desk.at(100).finish(kept);
-  desk.at(200).does(late, cases::Resolve{.solution = "disk exchanged"});
+  desk.at(200).does(late, cases::Resolve{"disk exchanged", ""});
   desk.at(300).open("P3", "left lying");
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("a month does not count what happens after it (RPT-1, decision 25)") {
   DrillDesk desk;
   desk.at(wall("2026-01-31T20:00")).open();
   desk.at(wall("2026-01-31T20:10")).does("C-1", cases::Respond{});
-  desk.at(wall("2026-02-01T10:00")).does("C-1", cases::Resolve{.solution = "disk exchanged"});
+  desk.at(wall("2026-02-01T10:00")).does("C-1", cases::Resolve{"disk exchanged", ""});
   const reports::Monthly january = desk.desk().figures().monthly("2026-01");
   CHECK(cell(january, "resolve", "P2").open == 1);
   CHECK(cell(january, "resolve", "P2").broken == 0);
@@ -78,8 +78,8 @@ TEST_CASE("a month that is not over is provisional, and names the chain's head (
 TEST_CASE("the service report names people, level and work in its language (CASE-15)") {
   DrillDesk desk;
   const std::string id = desk.open();
-  desk.at(5).does(id, cases::Assign{.to = "chen"});
-  desk.at(10).does(id, cases::Note{.text = "smells of smoke"});
+  desk.at(5).does(id, cases::Assign{"chen", ""});
+  desk.at(10).does(id, cases::Note{"smells of smoke", ""});
   const auto report = desk.desk().figures().service(id, std::nullopt, Language::zh_cn);
   CHECK(report.state.title == "disk failing");
   CHECK(report.level_name == "严重故障");

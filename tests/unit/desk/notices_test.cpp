@@ -206,7 +206,7 @@ TEST_CASE("ruling 25: what falls into quiet hours goes out after them") {
   DrillDesk desk;
   desk.at(wall("2026-01-20T15:00")).open("P2");
   desk.at(wall("2026-01-20T15:05")).does("C-1", cases::Respond{});
-  desk.at(wall("2026-01-20T15:06")).does("C-1", cases::PauseFor{.reason = "customer"});
+  desk.at(wall("2026-01-20T15:06")).does("C-1", cases::PauseFor{"customer", {}, ""});
   desk.at(wall("2026-01-20T18:00")).does("C-1", cases::Resume{});
   desk.at(wall("2026-01-20T22:30")).sweep();
   CHECK(desk.count("step.fired", "C-1") == 1);

@@ -56,20 +56,19 @@ class Player {
         desk.does(id, cases::Respond{});
         break;
       case 2:
-        desk.does(id, cases::PauseFor{.reason = "customer"});
+        desk.does(id, cases::PauseFor{"customer", {}, ""});
         break;
       case 3:
-        desk.does(id,
-                  cases::PauseFor{.reason = "customer", .until = minute(now_ + below(600) + 1)});
+        desk.does(id, cases::PauseFor{"customer", minute(now_ + below(600) + 1), ""});
         break;
       case 4:
         desk.does(id, cases::Resume{});
         break;
       case 5:
-        desk.as("zhao").does(id, cases::Triage{.level = level(), .reason = "seen anew"});
+        desk.as("zhao").does(id, cases::Triage{level(), "seen anew", "", ""});
         break;
       case 6:
-        desk.does(id, cases::Resolve{.solution = "disk exchanged"});
+        desk.does(id, cases::Resolve{"disk exchanged", ""});
         break;
       case 7:
         desk.does(id, cases::Confirm{.by = "zhao", .how = "telephone"});
@@ -81,7 +80,7 @@ class Player {
         desk.does(id, cases::Reopen{.reason = "it came back"});
         break;
       default:
-        desk.does(id, cases::Note{.text = "looked at it"});
+        desk.does(id, cases::Note{"looked at it", ""});
     }
   }
 

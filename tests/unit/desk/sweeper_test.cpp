@@ -98,7 +98,7 @@ TEST_CASE("lesson zammad#4353: a step whose rule was taken away does not fire") 
   DrillDesk desk;
   const std::string id = desk.open("P1");
   desk.at(5).does(id, cases::Respond{});
-  desk.at(30).as("zhao").does(id, cases::Triage{.level = "P3", .reason = "one user only"});
+  desk.at(30).as("zhao").does(id, cases::Triage{"P3", "one user only", "", ""});
   desk.as("chen").at(200).sweep();
   CHECK(desk.count("step.fired", id) == 0);
   CHECK(desk.notices("li", "sms").empty());
@@ -110,7 +110,7 @@ TEST_CASE("lesson glpi#24481: a case on hold has neither breach nor message") {
   DrillDesk desk;
   const std::string id = desk.open();
   desk.at(5).does(id, cases::Respond{});
-  desk.at(10).does(id, cases::PauseFor{.reason = "customer"});
+  desk.at(10).does(id, cases::PauseFor{"customer", {}, ""});
   for (const int now : {300, 600, 2000}) desk.at(now).sweep();
   CHECK(desk.count("obligation.breached", id) == 0);
   CHECK(desk.count("step.fired", id) == 0);
@@ -192,8 +192,8 @@ TEST_CASE("ruling 20: a reminder is dropped when it is settled, a breach is told
   const std::string late = desk.open();
   desk.at(5).does(early, cases::Respond{});
   desk.does(late, cases::Respond{});
-  desk.at(300).does(early, cases::Resolve{.solution = "disk exchanged"});
-  desk.at(500).does(late, cases::Resolve{.solution = "disk exchanged"});
+  desk.at(300).does(early, cases::Resolve{"disk exchanged", ""});
+  desk.at(500).does(late, cases::Resolve{"disk exchanged", ""});
   desk.at(501).sweep();
   CHECK(desk.count("obligation.breached", early) == 0);
   CHECK(desk.count("obligation.breached", late) == 1);
