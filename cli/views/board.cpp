@@ -10,6 +10,8 @@
 namespace svcdesk::cli {
 namespace {
 
+constexpr std::size_t narrow = 90;
+
 std::string joined(const std::vector<std::string>& items) {
   std::string out;
   for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
@@ -52,6 +54,11 @@ std::string promises(const std::vector<desk::PromiseView>& views, const Output& 
   for (Column& column : table.columns) column.heading.clear();
   for (const desk::PromiseView& view : views) table.rows.push_back(promise_row(view, out, wall));
   Screen screen = out.screen();
+  // On a narrow terminal the next step goes first: `case why` has it too.
+  if (screen.columns > 0 && screen.columns < narrow) {
+    table.columns.pop_back();
+    for (Row& row : table.rows) row.pop_back();
+  }
   screen.columns -= std::min<std::size_t>(screen.columns, 2);
   return render(table, screen);
 }

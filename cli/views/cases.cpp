@@ -23,7 +23,10 @@ Json visit_json(const cases::Visit& visit) {
   out.set("finished", json_time(visit.finished)).set("engineers", json_strings(visit.engineers));
   out.set("attended_by", json_strings(visit.attended_by))
       .set("plan", json_text_or_null(visit.plan));
+  out.set("carried_out", json_time(visit.carried_out));
   out.set("carried_out_by", json_text_or_null(visit.carried_out_by));
+  out.set("result", json_text_or_null(visit.result));
+  out.set("cancelled", json_text_or_null(visit.cancelled));
   return out.set("report_sha256", json_text_or_null(visit.report));
 }
 
@@ -35,6 +38,7 @@ Json pause_json(const cases::Pause& pause) {
 
 Json approval_json(const cases::Approval& approval) {
   Json out = Json::object({{"what", approval.what}, {"by", approval.by}});
+  out.set("second_person", json_text_or_null(approval.second_person));
   return out.set("at", json_time(approval.at)).set("note", json_text_or_null(approval.note));
 }
 

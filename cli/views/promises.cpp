@@ -15,7 +15,7 @@ std::string when(const std::optional<Instant>& instant, const Output& out, const
 }  // namespace
 
 std::string short_subject(const journal::Subject& subject) {
-  return subject.kind == "contract" ? subject.str() : subject.id;
+  return subject.kind == "desk" ? subject.kind : subject.id;
 }
 
 bool in_breach(const store::PromiseRow& row, Instant now) {
@@ -81,10 +81,10 @@ std::vector<std::string> promise_keys() {
 }
 
 std::vector<Column> promise_columns(const Output& out) {
-  return {{out.say("cli.col.subject")},
+  return {{out.say("cli.col.subject"), Fit::shrink},
           {out.say("cli.col.level")},
           {out.say("cli.col.title"), Fit::shrink},
-          {out.say("cli.col.obligation")},
+          {out.say("cli.col.obligation"), Fit::shrink},
           {out.say("cli.col.state")},
           {out.say("cli.col.due")},
           {out.say("cli.col.owner")},

@@ -8,7 +8,7 @@
 
 namespace svcdesk::cli {
 
-// "C-12" of "case/C-12"; a contract's own obligations are shown by its kind and id.
+// "C-12" of "case/C-12"; a contract's own obligations are shown by its id.
 std::string short_subject(const journal::Subject& subject);
 
 Json promise_json(const store::PromiseRow& row);
