@@ -21,6 +21,8 @@ std::vector<Happening> in_order(const journal::Subject& subject,
     if (!own && std::ranges::find(event.refs, subject) == event.refs.end()) continue;
     const journal::EventType* type = journal::find_type(event.type);
     if (type == nullptr) continue;
+    // What happens to another case is that case's business, even where it refers to this one.
+    if (!own && type->kind == subject.kind) continue;
     found.push_back({&event, type, own ? Happening::Of::subject : Happening::Of::reference});
   }
   const auto place = [](const Happening& one) { return std::tuple(one.event->at, one.event->seq); };

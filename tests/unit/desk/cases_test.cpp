@@ -128,7 +128,7 @@ TEST_CASE("an attached file is kept by its hash, once (CASE-15, decision 8)") {
   REQUIRE(attached.state.attachments.size() == 1);
   const std::string hash = to_hex(sha256(bytes));
   CHECK(attached.state.attachments.front().sha256 == hash);
-  attach("b.jpg");
+  CHECK(refusal([&] { attach("b.jpg"); }).code() == ErrorCode::refused);
   CHECK(desk.sqlite("SELECT count(*), length(bytes) FROM document WHERE sha256 = '" + hash + "'") ==
         "1|15\n");
 }

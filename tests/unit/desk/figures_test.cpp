@@ -41,7 +41,8 @@ TEST_CASE("the month counts what was kept and broken, by obligation and level (R
   CHECK(cell(report, "resolve", "P2").broken == 0);
   CHECK(cell(report, "resolve", "P3").broken == 1);
   CHECK(cell(report, "kick-off", "").broken == 1);
-  CHECK(cell(report, "bulletin", "").broken == 1);
+  // Due at 24:00 of the last day: not passed when the month ends, so it counts in the next one.
+  CHECK(cell(report, "bulletin", "").open == 1);
   CHECK(cell(report, "review", "").open == 1);
   CHECK(report.opened == 3);
   CHECK(report.closed == 1);
