@@ -1,11 +1,9 @@
 #include "svcdesk/desk/lines.hpp"
 
+#include "svcdesk/desk/payload_text.hpp"
+
 namespace svcdesk::desk {
 namespace {
-
-Json text_array(const std::vector<std::string>& items) {
-  return Json(Json::Array(items.begin(), items.end()));
-}
 
 Json line_json(const notices::Line& line) {
   Json out = Json::object({{"key", line.key}, {"person", line.person}, {"channel", line.channel}});
@@ -14,10 +12,6 @@ Json line_json(const notices::Line& line) {
   if (line.urgency == notices::Urgency::urgent) out.set("urgent", true);
   if (line.reminder) out.set("reminder", true);
   return out;
-}
-
-bool flag(const Json& object, std::string_view key) {
-  return object[key].is_bool() && object[key].boolean();
 }
 
 }  // namespace
@@ -52,9 +46,7 @@ store::NoticeLine line_of(const journal::Event& step_fired, const Json& line) {
   out.level = payload.text("level");
   out.person = line.text("person");
   out.channel = line.text("channel");
-  if (line["or"].is_array()) {
-    for (const Json& other : line["or"].items()) out.or_channels.push_back(other.string());
-  }
+  out.or_channels = texts(line["or"]);
   out.planned = Instant{Seconds{payload.integer("planned", 0)}};
   out.fired = step_fired.at;
   if (line.contains("hold")) out.hold_until = Instant{Seconds{line.integer("hold", 0)}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "svcdesk/desk/payload_text.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/notices/notices.hpp"
 
@@ -29,10 +30,6 @@ notices::Line line_of(const store::NoticeLine& row) {
   line.urgency = row.urgent ? notices::Urgency::urgent : notices::Urgency::normal;
   line.reminder = row.reminder;
   return line;
-}
-
-Json text_array(const std::vector<std::string>& items) {
-  return Json(Json::Array(items.begin(), items.end()));
 }
 
 // A subject's promises as they stand, looked up once however many lines it has.

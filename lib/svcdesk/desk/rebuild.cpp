@@ -5,23 +5,13 @@
 
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/lines.hpp"
+#include "svcdesk/desk/payload_text.hpp"
 #include "svcdesk/desk/projector.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
 constexpr std::int64_t page = 2000;
-
-std::vector<std::string> texts(const Json& array) {
-  std::vector<std::string> out;
-  if (!array.is_array()) return out;
-  for (const Json& item : array.items()) out.push_back(item.string());
-  return out;
-}
-
-bool flag(const Json& payload, std::string_view key) {
-  return payload[key].is_bool() && payload[key].boolean();
-}
 
 class Rebuilding {
  public:
