@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 
+#include "places.hpp"
 #include "svcdesk/cases/payload.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
@@ -18,8 +19,7 @@ using contract::Person;
 using Table = std::map<std::string, std::string>;
 
 Table read_table(const std::string& language) {
-  std::ifstream in(std::string(SVCDESK_SOURCE_DIR) + "/lib/svcdesk/text/messages/cases." +
-                   language + ".txt");
+  std::ifstream in(test::source_dir() + "/lib/svcdesk/text/messages/cases." + language + ".txt");
   Table table;
   for (std::string line; std::getline(in, line);) {
     const std::size_t equals = line.find(" = ");

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cli/input/csv.hpp"
+#include "places.hpp"
 #include "support.hpp"
 #include "svcdesk/base/json.hpp"
 
@@ -196,7 +197,7 @@ TEST_CASE("a calendar's days are shown from a file") {
 }
 
 TEST_CASE("simulate agrees with the recorded verdicts of a real desk (CON-5)") {
-  const std::string log = std::string(SVCDESK_SHARED_DATA) + "/incidents/uci_incidents_flat_1.csv";
+  const std::string log = test::shared_data() + "/incidents/uci_incidents_flat_1.csv";
   if (!std::filesystem::exists(log)) {
     MESSAGE("skipped: no shared data");
     return;

@@ -10,6 +10,7 @@
 #include "cli/tree/completion_scripts.hpp"
 #include "cli/tree/help.hpp"
 #include "cli/tree/manual.hpp"
+#include "places.hpp"
 #include "svcdesk/base/json.hpp"
 #include "svcdesk/text/messages.hpp"
 
@@ -18,7 +19,7 @@ using namespace svcdesk::cli;
 
 namespace {
 
-const std::string root = SVCDESK_SOURCE_DIR;
+const std::string root = test::source_dir();
 
 std::string contents(const std::string& path) {
   std::ifstream file(root + "/" + path);

@@ -6,13 +6,14 @@
 #include <sstream>
 #include <string>
 
+#include "places.hpp"
 #include "svcdesk/contract/load.hpp"
 #include "svcdesk/text/messages.hpp"
 
 namespace svcdesk::contract::testing {
 
 inline std::filesystem::path source(const std::string& name) {
-  return std::filesystem::path(SVCDESK_SOURCE_DIR) / name;
+  return std::filesystem::path(test::source_dir()) / name;
 }
 
 inline std::string bytes_of(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "places.hpp"
 #include "support.hpp"
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/time/text.hpp"
@@ -129,8 +130,7 @@ TEST_CASE("F20: a recurrence bomb is refused, not expanded") {
 }
 
 TEST_CASE("the published Chinese holidays are read whole") {
-  const std::string text =
-      test::read_file(std::string(SVCDESK_SHARED_DATA) + "/holidays/holiday-cn-2026.ics");
+  const std::string text = test::read_file(test::shared_data() + "/holidays/holiday-cn-2026.ics");
   if (text.empty()) {
     std::puts("skipped: no shared data");
     return;

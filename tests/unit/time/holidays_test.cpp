@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "near.hpp"
+#include "places.hpp"
 #include "svcdesk/base/json.hpp"
 
 using namespace near;
@@ -136,7 +137,7 @@ TEST_CASE("a promise runs through the Spring Festival of 2026 (CAL-1, lesson glp
 }
 
 TEST_CASE("published calendars of 2023 to 2025 give the known working days (CAL-1)") {
-  const std::string folder = std::string(SVCDESK_SHARED_DATA) + "/holidays/holiday-cn-";
+  const std::string folder = test::shared_data() + "/holidays/holiday-cn-";
   if (!std::filesystem::exists(folder + "2023.json")) {
     MESSAGE("skipped: no shared data");
     return;
@@ -153,7 +154,7 @@ TEST_CASE("published calendars of 2023 to 2025 give the known working days (CAL-
 }
 
 TEST_CASE("the published calendar of 2026 is the one of these tests (CAL-1)") {
-  const std::string path = std::string(SVCDESK_SHARED_DATA) + "/holidays/holiday-cn-2026.ics";
+  const std::string path = test::shared_data() + "/holidays/holiday-cn-2026.ics";
   if (!std::filesystem::exists(path)) {
     MESSAGE("skipped: no shared data");
     return;
