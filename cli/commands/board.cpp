@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_board(Context& context) {
   const desk::Board board = context.desk().contracts().board();
   const Wall wall = {board.now, context.zone()};
   context.out.object(context.command.schema, board_json(board),
@@ -17,6 +17,6 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command board{.verb = "board", .schema = "board", .run = run};
+constinit const Command board{.verb = "board", .schema = "board", .run = run_board};
 
 }  // namespace svcdesk::cli::commands

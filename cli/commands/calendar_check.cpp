@@ -7,9 +7,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Argument calendar_check_arguments[] = {{.name = "file", .kind = Kind::file}};
 
-ExitCode run(Context& context) {
+ExitCode run_calendar_check(Context& context) {
   const std::string path = context.args.text("file");
   const time::IcsReader reader = delivery::ics_reader({context.settings.helper.value});
   const std::vector<time::CalendarEntry> entries = reader(read_file(path, context.in));
@@ -41,8 +41,8 @@ ExitCode run(Context& context) {
 
 constinit const Command calendar_check{.noun = "calendar",
                                        .verb = "check",
-                                       .arguments = arguments,
+                                       .arguments = calendar_check_arguments,
                                        .schema = "calendar-check",
-                                       .run = run};
+                                       .run = run_calendar_check};
 
 }  // namespace svcdesk::cli::commands

@@ -10,8 +10,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "calendar", .kind = Kind::calendar}};
-constexpr Option options[] = {
+constexpr Argument calendar_show_arguments[] = {{.name = "calendar", .kind = Kind::calendar}};
+constexpr Option calendar_show_options[] = {
     {.name = "file", .kind = Kind::file},
     {.name = "month", .kind = Kind::month},
     {.name = "from", .kind = Kind::date},
@@ -61,7 +61,7 @@ contract::Terms terms_of(Context& context) {
   return contract::Terms(read_fragment_file(context));
 }
 
-ExitCode run(Context& context) {
+ExitCode run_calendar_show(Context& context) {
   const contract::Terms terms = terms_of(context);
   const std::string name = context.args.text("calendar");
   const time::Calendar& calendar = calendar_named(terms, name);
@@ -96,9 +96,9 @@ ExitCode run(Context& context) {
 
 constinit const Command calendar_show{.noun = "calendar",
                                       .verb = "show",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = calendar_show_arguments,
+                                      .options = calendar_show_options,
                                       .schema = "calendar",
-                                      .run = run};
+                                      .run = run_calendar_show};
 
 }  // namespace svcdesk::cli::commands

@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_ack_arguments[] = {case_argument};
+constexpr Option case_ack_options[] = {
     {.name = "note"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_ack(Context& context) {
   return change_case(context, cases::Acknowledge{.note = context.args.text("note")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_ack{.noun = "case",
                                  .verb = "ack",
-                                 .arguments = arguments,
-                                 .options = options,
+                                 .arguments = case_ack_arguments,
+                                 .options = case_ack_options,
                                  .effect = Effect::changes,
                                  .schema = "case-changed",
-                                 .run = run};
+                                 .run = run_case_ack};
 
 }  // namespace svcdesk::cli::commands

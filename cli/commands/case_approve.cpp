@@ -4,8 +4,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "what"}};
-constexpr Option options[] = {
+constexpr Argument case_approve_arguments[] = {case_argument, {.name = "what"}};
+constexpr Option case_approve_options[] = {
     {.name = "by", .kind = Kind::person, .need = Need::required},
     {.name = "note"},
     {.name = "second-person", .kind = Kind::person},
@@ -14,7 +14,7 @@ constexpr Option options[] = {
     {.name = "visit", .kind = Kind::integer},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_approve(Context& context) {
   return change_case(context, cases::Approve{.what = context.args.text("what"),
                                              .by = context.args.text("by"),
                                              .note = context.args.text("note"),
@@ -28,10 +28,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_approve{.noun = "case",
                                      .verb = "approve",
-                                     .arguments = arguments,
-                                     .options = options,
+                                     .arguments = case_approve_arguments,
+                                     .options = case_approve_options,
                                      .effect = Effect::changes,
                                      .schema = "case-changed",
-                                     .run = run};
+                                     .run = run_case_approve};
 
 }  // namespace svcdesk::cli::commands

@@ -4,12 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "person", .kind = Kind::person}};
-constexpr Option options[] = {
+constexpr Argument case_assign_arguments[] = {case_argument,
+                                              {.name = "person", .kind = Kind::person}};
+constexpr Option case_assign_options[] = {
     {.name = "note"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_assign(Context& context) {
   return change_case(
       context, cases::Assign{.to = context.args.text("person"), .note = context.args.text("note")});
 }
@@ -18,10 +19,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_assign{.noun = "case",
                                     .verb = "assign",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_assign_arguments,
+                                    .options = case_assign_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_assign};
 
 }  // namespace svcdesk::cli::commands

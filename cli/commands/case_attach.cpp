@@ -5,14 +5,14 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument case_attach_arguments[] = {case_argument, {.name = "file", .kind = Kind::file}};
+constexpr Option case_attach_options[] = {
     {.name = "kind", .kind = Kind::choice, .choices = "signed-report|evidence|mail|other"},
     {.name = "visit", .kind = Kind::integer},
     {.name = "signed-by", .kind = Kind::person, .takes = Takes::many},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_attach(Context& context) {
   const std::string path = context.args.text("file");
   cases::Attach request;
   request.name = path.substr(path.rfind('/') + 1);
@@ -27,10 +27,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_attach{.noun = "case",
                                     .verb = "attach",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_attach_arguments,
+                                    .options = case_attach_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_attach};
 
 }  // namespace svcdesk::cli::commands

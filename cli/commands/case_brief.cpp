@@ -5,7 +5,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
+constexpr Argument case_brief_arguments[] = {case_argument};
 
 Json rows_json(const std::vector<store::CaseRow>& rows) {
   Json out = Json::array();
@@ -31,7 +31,7 @@ std::string rows_block(const Context& context, const char* heading,
          body;
 }
 
-ExitCode run(Context& context) {
+ExitCode run_case_brief(Context& context) {
   const desk::Brief brief = context.desk().cases().brief(context.args.text("case"));
   Json object = Json::object({{"id", brief.state.id.str()}, {"case", case_json(brief.state)}});
   object.set("same_asset", rows_json(brief.same_asset));
@@ -48,7 +48,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command case_brief{
-    .noun = "case", .verb = "brief", .arguments = arguments, .schema = "case-brief", .run = run};
+constinit const Command case_brief{.noun = "case",
+                                   .verb = "brief",
+                                   .arguments = case_brief_arguments,
+                                   .schema = "case-brief",
+                                   .run = run_case_brief};
 
 }  // namespace svcdesk::cli::commands

@@ -5,14 +5,14 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_close_arguments[] = {case_argument};
+constexpr Option case_close_options[] = {
     {.name = "signed", .kind = Kind::file},
     {.name = "visit", .kind = Kind::integer},
     {.name = "signed-by", .kind = Kind::person, .takes = Takes::many},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_close(Context& context) {
   cases::Close request;
   std::optional<std::string> bytes;
   if (const auto path = context.args.find("signed")) {
@@ -29,10 +29,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_close{.noun = "case",
                                    .verb = "close",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_close_arguments,
+                                   .options = case_close_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_close};
 
 }  // namespace svcdesk::cli::commands

@@ -4,13 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_confirm_arguments[] = {case_argument};
+constexpr Option case_confirm_options[] = {
     {.name = "by", .kind = Kind::person},
     {.name = "how"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_confirm(Context& context) {
   return change_case(
       context, cases::Confirm{.by = context.args.text("by"), .how = context.args.text("how")});
 }
@@ -19,10 +19,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_confirm{.noun = "case",
                                      .verb = "confirm",
-                                     .arguments = arguments,
-                                     .options = options,
+                                     .arguments = case_confirm_arguments,
+                                     .options = case_confirm_options,
                                      .effect = Effect::changes,
                                      .schema = "case-changed",
-                                     .run = run};
+                                     .run = run_case_confirm};
 
 }  // namespace svcdesk::cli::commands

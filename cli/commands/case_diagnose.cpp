@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_diagnose_arguments[] = {case_argument};
+constexpr Option case_diagnose_options[] = {
     {.name = "cause", .need = Need::required},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_diagnose(Context& context) {
   return change_case(context, cases::Diagnose{.cause = context.args.text("cause")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_diagnose{.noun = "case",
                                       .verb = "diagnose",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = case_diagnose_arguments,
+                                      .options = case_diagnose_options,
                                       .effect = Effect::changes,
                                       .schema = "case-changed",
-                                      .run = run};
+                                      .run = run_case_diagnose};
 
 }  // namespace svcdesk::cli::commands

@@ -4,8 +4,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_escalate_arguments[] = {case_argument};
+constexpr Option case_escalate_options[] = {
     {.name = "to",
      .kind = Kind::choice,
      .need = Need::required,
@@ -14,7 +14,7 @@ constexpr Option options[] = {
     {.name = "tried"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_escalate(Context& context) {
   return change_case(context, cases::Escalate{.to = context.args.text("to"),
                                               .reason = context.args.text("reason"),
                                               .tried = context.args.text("tried")});
@@ -24,10 +24,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_escalate{.noun = "case",
                                       .verb = "escalate",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = case_escalate_arguments,
+                                      .options = case_escalate_options,
                                       .effect = Effect::changes,
                                       .schema = "case-changed",
-                                      .run = run};
+                                      .run = run_case_escalate};
 
 }  // namespace svcdesk::cli::commands

@@ -8,7 +8,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument case_export_arguments[] = {
     {.name = "cases", .kind = Kind::case_id, .need = Need::optional, .takes = Takes::many}};
 
 Json whole_case(const desk::CaseFile& file) {
@@ -20,7 +20,7 @@ Json whole_case(const desk::CaseFile& file) {
 }
 
 // One case a line, with its whole history: what another program needs to take it over.
-ExitCode run(Context& context) {
+ExitCode run_case_export(Context& context) {
   desk::Cases cases = context.desk().cases();
   const auto write = [&](const std::string& id) {
     context.out.text(json_text(whole_case(cases.show(id))) + "\n");
@@ -37,7 +37,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command case_export{
-    .noun = "case", .verb = "export", .arguments = arguments, .schema = "case-export", .run = run};
+constinit const Command case_export{.noun = "case",
+                                    .verb = "export",
+                                    .arguments = case_export_arguments,
+                                    .schema = "case-export",
+                                    .run = run_case_export};
 
 }  // namespace svcdesk::cli::commands

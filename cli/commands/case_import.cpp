@@ -8,8 +8,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument case_import_arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option case_import_options[] = {
     {.name = "map", .need = Need::required},
     {.name = "state", .kind = Kind::pair, .takes = Takes::many},
     {.name = "level", .kind = Kind::pair, .takes = Takes::many},
@@ -41,7 +41,7 @@ std::vector<desk::ImportedCase> read(Context& context) {
   return imported(read_incident_log(bytes, path, words, known));
 }
 
-ExitCode run(Context& context) {
+ExitCode run_case_import(Context& context) {
   const desk::ImportResult result = context.desk().cases().import(read(context));
   const Message done{"cli.import.done",
                      {{"cases", std::to_string(result.cases)},
@@ -59,10 +59,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_import{.noun = "case",
                                     .verb = "import",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_import_arguments,
+                                    .options = case_import_options,
                                     .effect = Effect::changes,
                                     .schema = "case-import",
-                                    .run = run};
+                                    .run = run_case_import};
 
 }  // namespace svcdesk::cli::commands

@@ -4,8 +4,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_leave_arguments[] = {case_argument};
+constexpr Option case_leave_options[] = {
     {.name = "result"},
     {.name = "visit", .kind = Kind::integer},
     {.name = "attended-by", .kind = Kind::person, .takes = Takes::many},
@@ -13,7 +13,7 @@ constexpr Option options[] = {
     {.name = "cancelled"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_leave(Context& context) {
   return change_case(context,
                      cases::FinishVisit{.visit = context.args.number("visit"),
                                         .result = context.args.text("result"),
@@ -26,10 +26,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_leave{.noun = "case",
                                    .verb = "leave",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_leave_arguments,
+                                   .options = case_leave_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_leave};
 
 }  // namespace svcdesk::cli::commands

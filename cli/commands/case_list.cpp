@@ -5,7 +5,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option case_list_options[] = {
     {.name = "status", .kind = Kind::choice, .choices = "open|resolved|closed|merged|withdrawn"},
     {.name = "level", .kind = Kind::level},
     {.name = "kind", .kind = Kind::case_kind},
@@ -29,7 +29,7 @@ store::CaseQuery::Only only(const Arguments& args) {
   return store::CaseQuery::Only::all;
 }
 
-ExitCode run(Context& context) {
+ExitCode run_case_list(Context& context) {
   store::CaseQuery query = case_query(context);
   query.only = only(context.args);
   const ExitCode shown = show_cases(context, query);
@@ -43,7 +43,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command case_list{
-    .noun = "case", .verb = "list", .options = options, .schema = "case-list", .run = run};
+constinit const Command case_list{.noun = "case",
+                                  .verb = "list",
+                                  .options = case_list_options,
+                                  .schema = "case-list",
+                                  .run = run_case_list};
 
 }  // namespace svcdesk::cli::commands

@@ -4,12 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "into", .kind = Kind::case_id}};
-constexpr Option options[] = {
+constexpr Argument case_merge_arguments[] = {case_argument,
+                                             {.name = "into", .kind = Kind::case_id}};
+constexpr Option case_merge_options[] = {
     {.name = "reason", .need = Need::required},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_merge(Context& context) {
   const std::string into = context.args.text("into");
   return change_case(context, cases::Merge{.into = context.desk().cases().resolve(into),
                                            .reason = context.args.text("reason")});
@@ -19,10 +20,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_merge{.noun = "case",
                                    .verb = "merge",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_merge_arguments,
+                                   .options = case_merge_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_merge};
 
 }  // namespace svcdesk::cli::commands

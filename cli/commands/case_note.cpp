@@ -4,14 +4,14 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "text"}};
-constexpr Option options[] = {
+constexpr Argument case_note_arguments[] = {case_argument, {.name = "text"}};
+constexpr Option case_note_options[] = {
     {.name = "told"},
     {.name = "anomaly", .takes = Takes::nothing},
     {.name = "seen-by", .kind = Kind::person},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_note(Context& context) {
   const std::string text = context.args.text("text");
   if (context.args.has("anomaly")) {
     return change_case(context,
@@ -24,10 +24,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_note{.noun = "case",
                                   .verb = "note",
-                                  .arguments = arguments,
-                                  .options = options,
+                                  .arguments = case_note_arguments,
+                                  .options = case_note_options,
                                   .effect = Effect::changes,
                                   .schema = "case-changed",
-                                  .run = run};
+                                  .run = run_case_note};
 
 }  // namespace svcdesk::cli::commands

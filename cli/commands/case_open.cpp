@@ -5,8 +5,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "title", .need = Need::optional}};
-constexpr Option options[] = {
+constexpr Argument case_open_arguments[] = {{.name = "title", .need = Need::optional}};
+constexpr Option case_open_options[] = {
     {.name = "level", .kind = Kind::level},
     {.name = "kind", .kind = Kind::case_kind},
     {.name = "reporter", .kind = Kind::person},
@@ -43,7 +43,7 @@ cases::Open request_of(const Context& context) {
   return request;
 }
 
-ExitCode run(Context& context) {
+ExitCode run_case_open(Context& context) {
   if (const auto mail = context.args.find("mail")) {
     const std::string bytes = read_file(*mail, context.in);
     return show_changed(context, context.desk().cases().open_from_mail(bytes));
@@ -55,10 +55,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_open{.noun = "case",
                                   .verb = "open",
-                                  .arguments = arguments,
-                                  .options = options,
+                                  .arguments = case_open_arguments,
+                                  .options = case_open_options,
                                   .effect = Effect::changes,
                                   .schema = "case-changed",
-                                  .run = run};
+                                  .run = run_case_open};
 
 }  // namespace svcdesk::cli::commands

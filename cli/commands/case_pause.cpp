@@ -4,14 +4,14 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_pause_arguments[] = {case_argument};
+constexpr Option case_pause_options[] = {
     {.name = "reason", .kind = Kind::pause_reason, .need = Need::required},
     {.name = "until", .kind = Kind::time},
     {.name = "note"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_pause(Context& context) {
   return change_case(context, cases::PauseFor{.reason = context.args.text("reason"),
                                               .until = context.time_option("until"),
                                               .note = context.args.text("note")});
@@ -21,10 +21,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_pause{.noun = "case",
                                    .verb = "pause",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_pause_arguments,
+                                   .options = case_pause_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_pause};
 
 }  // namespace svcdesk::cli::commands

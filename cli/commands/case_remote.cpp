@@ -4,14 +4,14 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_remote_arguments[] = {case_argument};
+constexpr Option case_remote_options[] = {
     {.name = "consent", .kind = Kind::person},
     {.name = "assisted", .kind = Kind::person},
     {.name = "start", .takes = Takes::nothing},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_remote(Context& context) {
   return change_case(context,
                      cases::Remote{.consent_by = context.args.text("consent"),
                                    .assisted_by = context.args.text("assisted"),
@@ -22,10 +22,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_remote{.noun = "case",
                                     .verb = "remote",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_remote_arguments,
+                                    .options = case_remote_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_remote};
 
 }  // namespace svcdesk::cli::commands

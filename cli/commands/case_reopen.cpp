@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_reopen_arguments[] = {case_argument};
+constexpr Option case_reopen_options[] = {
     {.name = "reason", .need = Need::required},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_reopen(Context& context) {
   return change_case(context, cases::Reopen{.reason = context.args.text("reason")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_reopen{.noun = "case",
                                     .verb = "reopen",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_reopen_arguments,
+                                    .options = case_reopen_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_reopen};
 
 }  // namespace svcdesk::cli::commands

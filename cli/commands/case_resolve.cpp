@@ -4,13 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_resolve_arguments[] = {case_argument};
+constexpr Option case_resolve_options[] = {
     {.name = "solution", .need = Need::required},
     {.name = "cause"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_resolve(Context& context) {
   return change_case(context, cases::Resolve{.solution = context.args.text("solution"),
                                              .cause = context.args.text("cause")});
 }
@@ -19,10 +19,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_resolve{.noun = "case",
                                      .verb = "resolve",
-                                     .arguments = arguments,
-                                     .options = options,
+                                     .arguments = case_resolve_arguments,
+                                     .options = case_resolve_options,
                                      .effect = Effect::changes,
                                      .schema = "case-changed",
-                                     .run = run};
+                                     .run = run_case_resolve};
 
 }  // namespace svcdesk::cli::commands

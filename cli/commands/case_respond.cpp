@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_respond_arguments[] = {case_argument};
+constexpr Option case_respond_options[] = {
     {.name = "agreed"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_respond(Context& context) {
   return change_case(context, cases::Respond{.agreed = context.args.text("agreed")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_respond{.noun = "case",
                                      .verb = "respond",
-                                     .arguments = arguments,
-                                     .options = options,
+                                     .arguments = case_respond_arguments,
+                                     .options = case_respond_options,
                                      .effect = Effect::changes,
                                      .schema = "case-changed",
-                                     .run = run};
+                                     .run = run_case_respond};
 
 }  // namespace svcdesk::cli::commands

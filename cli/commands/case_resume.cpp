@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_resume_arguments[] = {case_argument};
+constexpr Option case_resume_options[] = {
     {.name = "reason", .kind = Kind::pause_reason},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_resume(Context& context) {
   return change_case(context, cases::Resume{.reason = context.args.text("reason")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_resume{.noun = "case",
                                     .verb = "resume",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_resume_arguments,
+                                    .options = case_resume_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_resume};
 
 }  // namespace svcdesk::cli::commands

@@ -4,8 +4,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "words", .takes = Takes::many}};
-constexpr Option options[] = {
+constexpr Argument case_search_arguments[] = {{.name = "words", .takes = Takes::many}};
+constexpr Option case_search_options[] = {
     {.name = "status", .kind = Kind::choice, .choices = "open|resolved|closed|merged|withdrawn"},
     {.name = "level", .kind = Kind::level},
     {.name = "kind", .kind = Kind::case_kind},
@@ -18,7 +18,7 @@ constexpr Option options[] = {
     {.name = "all", .takes = Takes::nothing},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_search(Context& context) {
   store::CaseQuery query = case_query(context);
   for (const std::string& word : context.args.all("words")) {
     query.search += (query.search.empty() ? "" : " ") + word;
@@ -30,9 +30,9 @@ ExitCode run(Context& context) {
 
 constinit const Command case_search{.noun = "case",
                                     .verb = "search",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_search_arguments,
+                                    .options = case_search_options,
                                     .schema = "case-list",
-                                    .run = run};
+                                    .run = run_case_search};
 
 }  // namespace svcdesk::cli::commands

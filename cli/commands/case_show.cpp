@@ -8,8 +8,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {{.name = "history", .takes = Takes::nothing}};
+constexpr Argument case_show_arguments[] = {case_argument};
+constexpr Option case_show_options[] = {{.name = "history", .takes = Takes::nothing}};
 
 std::string history_block(const Context& context, const std::vector<journal::Event>& history,
                           const Wall& wall) {
@@ -27,7 +27,7 @@ std::string history_block(const Context& context, const std::vector<journal::Eve
   return "\n" + render(table, context.out.screen());
 }
 
-ExitCode run(Context& context) {
+ExitCode run_case_show(Context& context) {
   const desk::CaseFile file = context.desk().cases().show(context.args.text("case"));
   Json promises = Json::array();
   for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
@@ -53,9 +53,9 @@ ExitCode run(Context& context) {
 
 constinit const Command case_show{.noun = "case",
                                   .verb = "show",
-                                  .arguments = arguments,
-                                  .options = options,
+                                  .arguments = case_show_arguments,
+                                  .options = case_show_options,
                                   .schema = "case",
-                                  .run = run};
+                                  .run = run_case_show};
 
 }  // namespace svcdesk::cli::commands

@@ -4,15 +4,16 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument, {.name = "step", .kind = Kind::work_step}};
-constexpr Option options[] = {
+constexpr Argument case_step_arguments[] = {case_argument,
+                                            {.name = "step", .kind = Kind::work_step}};
+constexpr Option case_step_options[] = {
     {.name = "skip"},
     {.name = "note"},
     {.name = "second-person", .kind = Kind::person},
     {.name = "visit", .kind = Kind::integer},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_step(Context& context) {
   return change_case(context, cases::Step{.code = context.args.text("step"),
                                           .skip_reason = context.args.text("skip"),
                                           .note = context.args.text("note"),
@@ -24,10 +25,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_step{.noun = "case",
                                   .verb = "step",
-                                  .arguments = arguments,
-                                  .options = options,
+                                  .arguments = case_step_arguments,
+                                  .options = case_step_options,
                                   .effect = Effect::changes,
                                   .schema = "case-changed",
-                                  .run = run};
+                                  .run = run_case_step};
 
 }  // namespace svcdesk::cli::commands

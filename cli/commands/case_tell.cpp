@@ -4,13 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_tell_arguments[] = {case_argument};
+constexpr Option case_tell_options[] = {
     {.name = "to", .kind = Kind::person},
     {.name = "how"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_tell(Context& context) {
   return change_case(
       context, cases::TellResult{.to = context.args.text("to"), .how = context.args.text("how")});
 }
@@ -19,10 +19,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_tell{.noun = "case",
                                   .verb = "tell",
-                                  .arguments = arguments,
-                                  .options = options,
+                                  .arguments = case_tell_arguments,
+                                  .options = case_tell_options,
                                   .effect = Effect::changes,
                                   .schema = "case-changed",
-                                  .run = run};
+                                  .run = run_case_tell};
 
 }  // namespace svcdesk::cli::commands

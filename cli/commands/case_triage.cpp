@@ -4,15 +4,15 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_triage_arguments[] = {case_argument};
+constexpr Option case_triage_options[] = {
     {.name = "level", .kind = Kind::level},
     {.name = "reason"},
     {.name = "kind", .kind = Kind::case_kind},
     {.name = "owner", .kind = Kind::person},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_triage(Context& context) {
   cases::Triage request{.level = context.args.text("level"),
                         .reason = context.args.text("reason"),
                         .kind = context.args.text("kind"),
@@ -24,10 +24,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_triage{.noun = "case",
                                     .verb = "triage",
-                                    .arguments = arguments,
-                                    .options = options,
+                                    .arguments = case_triage_arguments,
+                                    .options = case_triage_options,
                                     .effect = Effect::changes,
                                     .schema = "case-changed",
-                                    .run = run};
+                                    .run = run_case_triage};
 
 }  // namespace svcdesk::cli::commands

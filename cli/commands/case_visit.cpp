@@ -4,8 +4,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_visit_arguments[] = {case_argument};
+constexpr Option case_visit_options[] = {
     {.name = "planned", .kind = Kind::time},
     {.name = "engineer", .kind = Kind::person, .takes = Takes::many},
     {.name = "agreed-by", .kind = Kind::person},
@@ -14,7 +14,7 @@ constexpr Option options[] = {
     {.name = "visit", .kind = Kind::integer},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_visit(Context& context) {
   if (context.args.has("acknowledge")) {
     return change_case(context, cases::AcknowledgeVisit{.visit = context.args.number("visit")});
   }
@@ -28,10 +28,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_visit{.noun = "case",
                                    .verb = "visit",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_visit_arguments,
+                                   .options = case_visit_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_visit};
 
 }  // namespace svcdesk::cli::commands

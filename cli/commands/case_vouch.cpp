@@ -4,12 +4,12 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_vouch_arguments[] = {case_argument};
+constexpr Option case_vouch_options[] = {
     {.name = "by", .kind = Kind::person},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_vouch(Context& context) {
   return change_case(context, cases::Vouch{.by = context.args.text("by")});
 }
 
@@ -17,10 +17,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_vouch{.noun = "case",
                                    .verb = "vouch",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = case_vouch_arguments,
+                                   .options = case_vouch_options,
                                    .effect = Effect::changes,
                                    .schema = "case-changed",
-                                   .run = run};
+                                   .run = run_case_vouch};
 
 }  // namespace svcdesk::cli::commands

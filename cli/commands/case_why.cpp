@@ -5,10 +5,10 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {{.name = "obligation", .kind = Kind::obligation}};
+constexpr Argument case_why_arguments[] = {case_argument};
+constexpr Option case_why_options[] = {{.name = "obligation", .kind = Kind::obligation}};
 
-ExitCode run(Context& context) {
+ExitCode run_case_why(Context& context) {
   const std::string id = context.desk().cases().resolve(context.args.text("case")).str();
   const auto explanations = context.desk().cases().why(id, context.args.text("obligation"));
   Json promises = Json::array();
@@ -28,9 +28,9 @@ ExitCode run(Context& context) {
 
 constinit const Command case_why{.noun = "case",
                                  .verb = "why",
-                                 .arguments = arguments,
-                                 .options = options,
+                                 .arguments = case_why_arguments,
+                                 .options = case_why_options,
                                  .schema = "case-why",
-                                 .run = run};
+                                 .run = run_case_why};
 
 }  // namespace svcdesk::cli::commands

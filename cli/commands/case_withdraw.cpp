@@ -4,13 +4,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {case_argument};
-constexpr Option options[] = {
+constexpr Argument case_withdraw_arguments[] = {case_argument};
+constexpr Option case_withdraw_options[] = {
     {.name = "by", .kind = Kind::person},
     {.name = "reason", .need = Need::required},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_case_withdraw(Context& context) {
   return change_case(context, cases::Withdraw{.by = context.args.text("by"),
                                               .reason = context.args.text("reason")});
 }
@@ -19,10 +19,10 @@ ExitCode run(Context& context) {
 
 constinit const Command case_withdraw{.noun = "case",
                                       .verb = "withdraw",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = case_withdraw_arguments,
+                                      .options = case_withdraw_options,
                                       .effect = Effect::changes,
                                       .schema = "case-changed",
-                                      .run = run};
+                                      .run = run_case_withdraw};
 
 }  // namespace svcdesk::cli::commands

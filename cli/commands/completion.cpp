@@ -5,16 +5,17 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument completion_arguments[] = {
     {.name = "shell", .kind = Kind::choice, .choices = "bash|zsh|fish"}};
 
-ExitCode run(Context& context) {
+ExitCode run_completion(Context& context) {
   context.out.text(completion_script(context.args.text("shell")));
   return ExitCode::done;
 }
 
 }  // namespace
 
-constinit const Command completion{.verb = "completion", .arguments = arguments, .run = run};
+constinit const Command completion{
+    .verb = "completion", .arguments = completion_arguments, .run = run_completion};
 
 }  // namespace svcdesk::cli::commands

@@ -31,7 +31,7 @@ std::string_view source_code(Setting::Source source) {
   return "default";
 }
 
-ExitCode run(Context& context) {
+ExitCode run_config_show(Context& context) {
   List list(context.out, {context.command.schema,
                           "settings",
                           {"name", "value", "source", "place"},
@@ -61,6 +61,6 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command config_show{
-    .noun = "config", .verb = "show", .schema = "config", .run = run};
+    .noun = "config", .verb = "show", .schema = "config", .run = run_config_show};
 
 }  // namespace svcdesk::cli::commands

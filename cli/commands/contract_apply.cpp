@@ -7,13 +7,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument contract_apply_arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option contract_apply_options[] = {
     {.name = "effective", .kind = Kind::time},
     {.name = "move", .takes = Takes::nothing},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_contract_apply(Context& context) {
   const desk::ContractFile file =
       contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
   const auto effective = context.time_option("effective");
@@ -34,10 +34,10 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_apply{.noun = "contract",
                                        .verb = "apply",
-                                       .arguments = arguments,
-                                       .options = options,
+                                       .arguments = contract_apply_arguments,
+                                       .options = contract_apply_options,
                                        .effect = Effect::changes,
                                        .schema = "contract-applied",
-                                       .run = run};
+                                       .run = run_contract_apply};
 
 }  // namespace svcdesk::cli::commands

@@ -9,7 +9,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Argument contract_check_arguments[] = {{.name = "file", .kind = Kind::file}};
 
 std::string people_text(const Context& context, const std::vector<Finding>& findings,
                         std::int64_t errors) {
@@ -24,7 +24,7 @@ std::string people_text(const Context& context, const std::vector<Finding>& find
          "\n";
 }
 
-ExitCode run(Context& context) {
+ExitCode run_contract_check(Context& context) {
   const desk::ContractFile file =
       contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
   const contract::Reading reading = contract::read_contract(file.bytes, file.name, file.sources);
@@ -42,8 +42,8 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_check{.noun = "contract",
                                        .verb = "check",
-                                       .arguments = arguments,
+                                       .arguments = contract_check_arguments,
                                        .schema = "contract-check",
-                                       .run = run};
+                                       .run = run_contract_check};
 
 }  // namespace svcdesk::cli::commands

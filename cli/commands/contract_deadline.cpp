@@ -12,8 +12,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument contract_deadline_arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option contract_deadline_options[] = {
     {.name = "obligation", .kind = Kind::obligation},
     {.name = "level", .kind = Kind::level},
     {.name = "calendar", .kind = Kind::calendar},
@@ -116,7 +116,7 @@ std::string people_text(Context& context, const std::optional<Instant>& due, con
          reasons_text(reasons, context.out, {due.value_or(context.now()), zone});
 }
 
-ExitCode run(Context& context) {
+ExitCode run_contract_deadline(Context& context) {
   check_form(context);
   contract::Contract contract = read_fragment_file(context);
   const contract::Obligation promise = chosen(context, contract);
@@ -154,9 +154,9 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_deadline{.noun = "contract",
                                           .verb = "deadline",
-                                          .arguments = arguments,
-                                          .options = options,
+                                          .arguments = contract_deadline_arguments,
+                                          .options = contract_deadline_options,
                                           .schema = "contract-deadline",
-                                          .run = run};
+                                          .run = run_contract_deadline};
 
 }  // namespace svcdesk::cli::commands

@@ -7,9 +7,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Argument contract_diff_arguments[] = {{.name = "file", .kind = Kind::file}};
 
-ExitCode run(Context& context) {
+ExitCode run_contract_diff(Context& context) {
   const desk::ContractFile file =
       contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
   const desk::Applied would = context.desk().contracts().diff(file);
@@ -24,8 +24,8 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_diff{.noun = "contract",
                                       .verb = "diff",
-                                      .arguments = arguments,
+                                      .arguments = contract_diff_arguments,
                                       .schema = "contract-applied",
-                                      .run = run};
+                                      .run = run_contract_diff};
 
 }  // namespace svcdesk::cli::commands

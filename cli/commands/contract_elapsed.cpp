@@ -7,15 +7,15 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument contract_elapsed_arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option contract_elapsed_options[] = {
     {.name = "calendar", .kind = Kind::calendar, .need = Need::required},
     {.name = "from", .kind = Kind::time, .need = Need::required},
     {.name = "to", .kind = Kind::time, .need = Need::required},
     {.name = "pause", .kind = Kind::span, .takes = Takes::many},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_contract_elapsed(Context& context) {
   const contract::Terms terms(read_fragment_file(context));
   const std::string name = context.args.text("calendar");
   const time::Calendar& calendar = calendar_named(terms, name);
@@ -43,9 +43,9 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_elapsed{.noun = "contract",
                                          .verb = "elapsed",
-                                         .arguments = arguments,
-                                         .options = options,
+                                         .arguments = contract_elapsed_arguments,
+                                         .options = contract_elapsed_options,
                                          .schema = "contract-elapsed",
-                                         .run = run};
+                                         .run = run_contract_elapsed};
 
 }  // namespace svcdesk::cli::commands

@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_contract_list(Context& context) {
   const std::vector<store::ContractRow> rows = context.desk().contracts().list();
   List list(context.out, {context.command.schema,
                           "contracts",
@@ -36,6 +36,6 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command contract_list{
-    .noun = "contract", .verb = "list", .schema = "contract-list", .run = run};
+    .noun = "contract", .verb = "list", .schema = "contract-list", .run = run_contract_list};
 
 }  // namespace svcdesk::cli::commands

@@ -6,13 +6,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "event", .kind = Kind::event_type}};
-constexpr Option options[] = {
+constexpr Argument contract_met_arguments[] = {{.name = "event", .kind = Kind::event_type}};
+constexpr Option contract_met_options[] = {
     {.name = "note"},
     {.name = "occurrence"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_contract_met(Context& context) {
   const std::string event = context.args.text("event");
   const desk::Changed changed = context.desk().contracts().met(event, context.args.text("note"),
                                                                context.args.text("occurrence"));
@@ -23,10 +23,10 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_met{.noun = "contract",
                                      .verb = "met",
-                                     .arguments = arguments,
-                                     .options = options,
+                                     .arguments = contract_met_arguments,
+                                     .options = contract_met_options,
                                      .effect = Effect::changes,
                                      .schema = "change",
-                                     .run = run};
+                                     .run = run_contract_met};
 
 }  // namespace svcdesk::cli::commands

@@ -7,11 +7,11 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option contract_milestones_options[] = {
     {.name = "until", .kind = Kind::time},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_contract_milestones(Context& context) {
   const Wall wall = context.wall();
   const Instant until = context.time_option("until").value_or(wall.now + std::chrono::days{366});
   const auto views = context.desk().contracts().milestones(until);
@@ -29,7 +29,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command contract_milestones{
-    .noun = "contract", .verb = "milestones", .options = options, .schema = "due", .run = run};
+constinit const Command contract_milestones{.noun = "contract",
+                                            .verb = "milestones",
+                                            .options = contract_milestones_options,
+                                            .schema = "due",
+                                            .run = run_contract_milestones};
 
 }  // namespace svcdesk::cli::commands

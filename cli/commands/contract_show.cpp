@@ -6,13 +6,13 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument contract_show_arguments[] = {
     {.name = "number", .kind = Kind::integer, .need = Need::optional}};
-constexpr Option options[] = {
+constexpr Option contract_show_options[] = {
     {.name = "file", .takes = Takes::nothing},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_contract_show(Context& context) {
   const auto version = context.args.number("number");
   if (context.args.has("file")) {
     context.out.text(context.desk().contracts().file(version));
@@ -28,9 +28,9 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_show{.noun = "contract",
                                       .verb = "show",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = contract_show_arguments,
+                                      .options = contract_show_options,
                                       .schema = "contract",
-                                      .run = run};
+                                      .run = run_contract_show};
 
 }  // namespace svcdesk::cli::commands

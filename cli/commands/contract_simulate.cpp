@@ -11,8 +11,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option options[] = {
+constexpr Argument contract_simulate_arguments[] = {{.name = "file", .kind = Kind::file}};
+constexpr Option contract_simulate_options[] = {
     {.name = "log", .kind = Kind::file},
     {.name = "map", .kind = Kind::text},
     {.name = "level", .kind = Kind::pair, .takes = Takes::many},
@@ -86,7 +86,7 @@ Simulated from_database(Context& context) {
   return out;
 }
 
-ExitCode run(Context& context) {
+ExitCode run_contract_simulate(Context& context) {
   const Simulated result = context.args.has("log") ? from_log(context) : from_database(context);
   if (context.args.has("each")) {
     show_verdicts(context, result.verdicts, result.cases);
@@ -100,9 +100,9 @@ ExitCode run(Context& context) {
 
 constinit const Command contract_simulate{.noun = "contract",
                                           .verb = "simulate",
-                                          .arguments = arguments,
-                                          .options = options,
+                                          .arguments = contract_simulate_arguments,
+                                          .options = contract_simulate_options,
                                           .schema = "contract-simulate",
-                                          .run = run};
+                                          .run = run_contract_simulate};
 
 }  // namespace svcdesk::cli::commands

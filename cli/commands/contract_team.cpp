@@ -13,7 +13,7 @@ std::string joined(const std::vector<std::string>& items) {
   return out;
 }
 
-ExitCode run(Context& context) {
+ExitCode run_contract_team(Context& context) {
   const std::vector<desk::OnDuty> team = context.desk().contracts().team();
   const Wall wall = context.wall();
   List list(context.out, {context.command.schema,
@@ -41,6 +41,6 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command contract_team{
-    .noun = "contract", .verb = "team", .schema = "contract-team", .run = run};
+    .noun = "contract", .verb = "team", .schema = "contract-team", .run = run_contract_team};
 
 }  // namespace svcdesk::cli::commands

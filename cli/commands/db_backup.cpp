@@ -5,9 +5,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "to", .kind = Kind::file}};
+constexpr Argument db_backup_arguments[] = {{.name = "to", .kind = Kind::file}};
 
-ExitCode run(Context& context) {
+ExitCode run_db_backup(Context& context) {
   const std::string to = context.args.text("to");
   context.desk().care().backup(to);
   context.out.object(context.command.schema, Json::object({{"file", to}}), to + "\n");
@@ -16,7 +16,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command db_backup{
-    .noun = "db", .verb = "backup", .arguments = arguments, .schema = "db-file", .run = run};
+constinit const Command db_backup{.noun = "db",
+                                  .verb = "backup",
+                                  .arguments = db_backup_arguments,
+                                  .schema = "db-file",
+                                  .run = run_db_backup};
 
 }  // namespace svcdesk::cli::commands

@@ -7,7 +7,7 @@ namespace svcdesk::cli::commands {
 namespace {
 
 // The journal is the record: every event, oldest first, in pages of their own snapshots.
-ExitCode run(Context& context) {
+ExitCode run_db_export(Context& context) {
   store::EventQuery query;
   query.contract = context.args.text("contract");
   query.limit = -1;
@@ -27,6 +27,6 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command db_export{
-    .noun = "db", .verb = "export", .schema = "event-list", .run = run};
+    .noun = "db", .verb = "export", .schema = "event-list", .run = run_db_export};
 
 }  // namespace svcdesk::cli::commands

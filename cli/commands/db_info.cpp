@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_db_info(Context& context) {
   const store::DeskInfo info = context.desk().care().info();
   const Json object = Json::object({{"path", info.path},
                                     {"identity", info.identity},
@@ -33,6 +33,7 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command db_info{.noun = "db", .verb = "info", .schema = "db-info", .run = run};
+constinit const Command db_info{
+    .noun = "db", .verb = "info", .schema = "db-info", .run = run_db_info};
 
 }  // namespace svcdesk::cli::commands

@@ -5,7 +5,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_db_migrate(Context& context) {
   context.confirm({"cli.db.migrate_question", {{"file", context.settings.database.value}}});
   store::OpenOptions how;
   how.wait = context.settings.waits;
@@ -26,7 +26,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command db_migrate{
-    .noun = "db", .verb = "migrate", .effect = Effect::changes, .schema = "db-migrate", .run = run};
+constinit const Command db_migrate{.noun = "db",
+                                   .verb = "migrate",
+                                   .effect = Effect::changes,
+                                   .schema = "db-migrate",
+                                   .run = run_db_migrate};
 
 }  // namespace svcdesk::cli::commands

@@ -6,7 +6,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_db_rebuild(Context& context) {
   context.confirm({"cli.db.rebuild_question", {{"file", context.settings.database.value}}});
   const desk::Changed changed = context.desk().care().rebuild();
   return show_change(context, changed, Json::object({{"file", context.settings.database.value}}),
@@ -15,7 +15,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command db_rebuild{
-    .noun = "db", .verb = "rebuild", .effect = Effect::changes, .schema = "change", .run = run};
+constinit const Command db_rebuild{.noun = "db",
+                                   .verb = "rebuild",
+                                   .effect = Effect::changes,
+                                   .schema = "change",
+                                   .run = run_db_rebuild};
 
 }  // namespace svcdesk::cli::commands

@@ -6,10 +6,10 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "from", .kind = Kind::file}};
-constexpr Option options[] = {{.name = "shared"}};
+constexpr Argument db_restore_arguments[] = {{.name = "from", .kind = Kind::file}};
+constexpr Option db_restore_options[] = {{.name = "shared"}};
 
-ExitCode run(Context& context) {
+ExitCode run_db_restore(Context& context) {
   store::CreateOptions how;
   how.group = context.args.text("shared");
   how.now = context.now();
@@ -28,10 +28,10 @@ ExitCode run(Context& context) {
 
 constinit const Command db_restore{.noun = "db",
                                    .verb = "restore",
-                                   .arguments = arguments,
-                                   .options = options,
+                                   .arguments = db_restore_arguments,
+                                   .options = db_restore_options,
                                    .effect = Effect::changes,
                                    .schema = "db-file",
-                                   .run = run};
+                                   .run = run_db_restore};
 
 }  // namespace svcdesk::cli::commands

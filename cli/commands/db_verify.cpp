@@ -8,7 +8,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {{.name = "head"}};
+constexpr Option db_verify_options[] = {{.name = "head"}};
 
 Json heads_json(const std::vector<store::ChainHead>& heads) {
   Json out = Json::array();
@@ -41,7 +41,7 @@ std::string people_text(const desk::VerifyResult& result, const Output& out) {
          "\n";
 }
 
-ExitCode run(Context& context) {
+ExitCode run_db_verify(Context& context) {
   const desk::VerifyResult result = context.desk().care().verify(context.args.text("head"));
   Json faults = Json::array();
   for (const Message& fault : result.faults) {
@@ -60,7 +60,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command db_verify{
-    .noun = "db", .verb = "verify", .options = options, .schema = "db-verify", .run = run};
+constinit const Command db_verify{.noun = "db",
+                                  .verb = "verify",
+                                  .options = db_verify_options,
+                                  .schema = "db-verify",
+                                  .run = run_db_verify};
 
 }  // namespace svcdesk::cli::commands

@@ -30,7 +30,7 @@ Cell mark(desk::Checkup::State state) {
   return {"✗", Tint::bad};
 }
 
-ExitCode run(Context& context) {
+ExitCode run_doctor(Context& context) {
   List list(context.out, {context.command.schema,
                           "checks",
                           {"state", "text", "help"},
@@ -54,6 +54,6 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command doctor{.verb = "doctor", .schema = "doctor", .run = run};
+constinit const Command doctor{.verb = "doctor", .schema = "doctor", .run = run_doctor};
 
 }  // namespace svcdesk::cli::commands

@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option due_options[] = {
     {.name = "until", .kind = Kind::time},
     {.name = "limit", .kind = Kind::integer},
     {.name = "obligation", .kind = Kind::obligation},
@@ -15,7 +15,7 @@ constexpr Option options[] = {
     {.name = "exit-code", .takes = Takes::nothing},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_due(Context& context) {
   const std::optional<Instant> until = context.time_option("until");
   const auto views =
       context.desk().contracts().due(until, context.args.number("limit").value_or(-1));
@@ -40,6 +40,6 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command due{.verb = "due", .options = options, .schema = "due", .run = run};
+constinit const Command due{.verb = "due", .options = due_options, .schema = "due", .run = run_due};
 
 }  // namespace svcdesk::cli::commands

@@ -6,10 +6,11 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "noun", .kind = Kind::noun, .need = Need::optional},
-                                  {.name = "verb", .kind = Kind::verb, .need = Need::optional}};
+constexpr Argument help_arguments[] = {
+    {.name = "noun", .kind = Kind::noun, .need = Need::optional},
+    {.name = "verb", .kind = Kind::verb, .need = Need::optional}};
 
-ExitCode run(Context& context) {
+ExitCode run_help(Context& context) {
   const std::string first = context.args.text("noun");
   const std::string second = context.args.text("verb");
   if (first.empty()) {
@@ -26,6 +27,6 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command help{.verb = "help", .arguments = arguments, .run = run};
+constinit const Command help{.verb = "help", .arguments = help_arguments, .run = run_help};
 
 }  // namespace svcdesk::cli::commands

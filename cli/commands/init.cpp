@@ -11,9 +11,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument init_arguments[] = {
     {.name = "contract-file", .kind = Kind::file, .need = Need::optional}};
-constexpr Option options[] = {
+constexpr Option init_options[] = {
     {.name = "drill", .takes = Takes::nothing},
     {.name = "shared", .kind = Kind::text},
 };
@@ -45,7 +45,7 @@ void check_clock(const Context& context) {
       .hint({"cli.init.now_needs_drill_hint", {}});
 }
 
-ExitCode run(Context& context) {
+ExitCode run_init(Context& context) {
   check_clock(context);
   const std::optional<std::string> path = context.args.find("contract-file");
   desk::ContractFile file;
@@ -80,10 +80,10 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command init{.verb = "init",
-                             .arguments = arguments,
-                             .options = options,
+                             .arguments = init_arguments,
+                             .options = init_options,
                              .effect = Effect::changes,
                              .schema = "init",
-                             .run = run};
+                             .run = run_init};
 
 }  // namespace svcdesk::cli::commands

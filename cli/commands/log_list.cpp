@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option log_list_options[] = {
     {.name = "subject", .kind = Kind::case_id},  {.name = "type", .kind = Kind::event_type},
     {.name = "by", .kind = Kind::person},        {.name = "from", .kind = Kind::time},
     {.name = "to", .kind = Kind::time},          {.name = "after", .kind = Kind::integer},
@@ -25,7 +25,7 @@ std::optional<journal::Subject> subject_of(const std::string& text) {
   throw Error(ErrorCode::usage, {"cli.log.subject_form", {{"text", text}}});
 }
 
-ExitCode run(Context& context) {
+ExitCode run_log_list(Context& context) {
   store::EventQuery query;
   query.subject = subject_of(context.args.text("subject"));
   query.type_prefix = context.args.text("type");
@@ -56,7 +56,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command log_list{
-    .noun = "log", .verb = "list", .options = options, .schema = "event-list", .run = run};
+constinit const Command log_list{.noun = "log",
+                                 .verb = "list",
+                                 .options = log_list_options,
+                                 .schema = "event-list",
+                                 .run = run_log_list};
 
 }  // namespace svcdesk::cli::commands

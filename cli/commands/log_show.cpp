@@ -7,7 +7,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "seq", .kind = Kind::integer}};
+constexpr Argument log_show_arguments[] = {{.name = "seq", .kind = Kind::integer}};
 
 std::string people_text(const journal::Event& event, const Output& out, const time::Zone& zone) {
   std::string refs;
@@ -26,7 +26,7 @@ std::string people_text(const journal::Event& event, const Output& out, const ti
                 out.screen());
 }
 
-ExitCode run(Context& context) {
+ExitCode run_log_show(Context& context) {
   const journal::Event event = context.desk().log().show(*context.args.number("seq"));
   context.out.object(
       context.command.schema, event_json(event),
@@ -36,7 +36,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command log_show{
-    .noun = "log", .verb = "show", .arguments = arguments, .schema = "event", .run = run};
+constinit const Command log_show{.noun = "log",
+                                 .verb = "show",
+                                 .arguments = log_show_arguments,
+                                 .schema = "event",
+                                 .run = run_log_show};
 
 }  // namespace svcdesk::cli::commands

@@ -6,7 +6,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-ExitCode run(Context& context) {
+ExitCode run_notify_deliver(Context& context) {
   const desk::DeliveryResult sent = context.desk().notices().deliver();
   const bool silent = context.environment.output == Terminal::no;
   context.out.object(context.command.schema, delivery_json(sent),
@@ -23,6 +23,6 @@ constinit const Command notify_deliver{.noun = "notify",
                                        .verb = "deliver",
                                        .effect = Effect::changes,
                                        .schema = "delivery",
-                                       .run = run};
+                                       .run = run_notify_deliver};
 
 }  // namespace svcdesk::cli::commands

@@ -6,7 +6,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option notify_list_options[] = {
     {.name = "state", .kind = Kind::choice, .choices = "queued|sent|dead|dropped"},
     {.name = "person", .kind = Kind::person},
     {.name = "about", .kind = Kind::case_id},
@@ -15,7 +15,7 @@ constexpr Option options[] = {
 
 constexpr std::int64_t default_limit = 50;
 
-ExitCode run(Context& context) {
+ExitCode run_notify_list(Context& context) {
   store::NoticeQuery query;
   query.state = context.args.text("state");
   query.person = context.args.text("person");
@@ -40,7 +40,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command notify_list{
-    .noun = "notify", .verb = "list", .options = options, .schema = "notice-list", .run = run};
+constinit const Command notify_list{.noun = "notify",
+                                    .verb = "list",
+                                    .options = notify_list_options,
+                                    .schema = "notice-list",
+                                    .run = run_notify_list};
 
 }  // namespace svcdesk::cli::commands

@@ -6,9 +6,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "notice", .kind = Kind::notice}};
+constexpr Argument notify_retry_arguments[] = {{.name = "notice", .kind = Kind::notice}};
 
-ExitCode run(Context& context) {
+ExitCode run_notify_retry(Context& context) {
   const std::string id = context.args.text("notice");
   const desk::Changed changed = context.desk().notices().retry(id);
   return show_change(context, changed, Json::object({{"notice", id}}), id + "\n");
@@ -18,9 +18,9 @@ ExitCode run(Context& context) {
 
 constinit const Command notify_retry{.noun = "notify",
                                      .verb = "retry",
-                                     .arguments = arguments,
+                                     .arguments = notify_retry_arguments,
                                      .effect = Effect::changes,
                                      .schema = "change",
-                                     .run = run};
+                                     .run = run_notify_retry};
 
 }  // namespace svcdesk::cli::commands

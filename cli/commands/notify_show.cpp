@@ -6,9 +6,9 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "notice", .kind = Kind::notice}};
+constexpr Argument notify_show_arguments[] = {{.name = "notice", .kind = Kind::notice}};
 
-ExitCode run(Context& context) {
+ExitCode run_notify_show(Context& context) {
   const store::NoticeRow row = context.desk().notices().show(context.args.text("notice"));
   context.out.object(context.command.schema, notice_json(row),
                      context.out.for_people() ? notice_text(row, context.out, context.wall()) : "");
@@ -17,7 +17,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command notify_show{
-    .noun = "notify", .verb = "show", .arguments = arguments, .schema = "notice", .run = run};
+constinit const Command notify_show{.noun = "notify",
+                                    .verb = "show",
+                                    .arguments = notify_show_arguments,
+                                    .schema = "notice",
+                                    .run = run_notify_show};
 
 }  // namespace svcdesk::cli::commands

@@ -6,8 +6,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {{.name = "channel", .kind = Kind::channel},
-                                  {.name = "to", .kind = Kind::person}};
+constexpr Argument notify_test_arguments[] = {{.name = "channel", .kind = Kind::channel},
+                                              {.name = "to", .kind = Kind::person}};
 
 std::string_view word(delivery::Result::Outcome outcome) {
   switch (outcome) {
@@ -21,7 +21,7 @@ std::string_view word(delivery::Result::Outcome outcome) {
   return "refused";
 }
 
-ExitCode run(Context& context) {
+ExitCode run_notify_test(Context& context) {
   const std::string channel = context.args.text("channel");
   const delivery::Result result = context.desk().notices().test(channel, context.args.text("to"));
   const bool delivered = result.outcome == delivery::Result::Outcome::delivered;
@@ -36,7 +36,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command notify_test{
-    .noun = "notify", .verb = "test", .arguments = arguments, .schema = "notify-test", .run = run};
+constinit const Command notify_test{.noun = "notify",
+                                    .verb = "test",
+                                    .arguments = notify_test_arguments,
+                                    .schema = "notify-test",
+                                    .run = run_notify_test};
 
 }  // namespace svcdesk::cli::commands

@@ -14,7 +14,7 @@ constexpr Known known[] = {
     {"service", "CASE", "html, markdown, json, pdf"},
 };
 
-ExitCode run(Context& context) {
+ExitCode run_report_list(Context& context) {
   List list(context.out, {context.command.schema,
                           "reports",
                           {"kind", "of", "formats", "title"},
@@ -39,6 +39,6 @@ ExitCode run(Context& context) {
 }  // namespace
 
 constinit const Command report_list{
-    .noun = "report", .verb = "list", .schema = "report-list", .run = run};
+    .noun = "report", .verb = "list", .schema = "report-list", .run = run_report_list};
 
 }  // namespace svcdesk::cli::commands

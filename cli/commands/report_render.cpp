@@ -9,10 +9,10 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument report_render_arguments[] = {
     {.name = "report", .kind = Kind::choice, .choices = "monthly|service"},
     {.name = "of", .kind = Kind::case_id, .need = Need::optional}};
-constexpr Option options[] = {
+constexpr Option report_render_options[] = {
     {.name = "output", .kind = Kind::file, .letter = 'o'},
     {.name = "paper", .kind = Kind::choice, .choices = "html|markdown|json|csv|pdf"},
     {.name = "visit", .kind = Kind::integer},
@@ -84,7 +84,7 @@ std::string drawn(Context& context, reports::Format format) {
                          language);
 }
 
-ExitCode run(Context& context) {
+ExitCode run_report_render(Context& context) {
   const Paper paper = chosen_paper(context);
   const std::string path = context.args.text("output");
   const std::string text = drawn(context, drawn_as(paper));
@@ -105,9 +105,9 @@ ExitCode run(Context& context) {
 
 constinit const Command report_render{.noun = "report",
                                       .verb = "render",
-                                      .arguments = arguments,
-                                      .options = options,
+                                      .arguments = report_render_arguments,
+                                      .options = report_render_options,
                                       .schema = "report",
-                                      .run = run};
+                                      .run = run_report_render};
 
 }  // namespace svcdesk::cli::commands

@@ -8,7 +8,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option options[] = {
+constexpr Option sweep_options[] = {
     {.name = "no-deliver", .takes = Takes::nothing},
     {.name = "exit-code", .takes = Takes::nothing},
 };
@@ -40,7 +40,7 @@ std::string people_text(const Context& context, const desk::SweepResult& swept,
          "\n" + delivery_text(sent, context.out);
 }
 
-ExitCode run(Context& context) {
+ExitCode run_sweep(Context& context) {
   const desk::SweepResult swept = context.desk().sweeper().sweep();
   desk::DeliveryResult sent;
   const bool quiet = context.args.has("no-deliver") || context.args.has("dry-run");
@@ -64,7 +64,10 @@ ExitCode run(Context& context) {
 
 }  // namespace
 
-constinit const Command sweep{
-    .verb = "sweep", .options = options, .effect = Effect::changes, .schema = "sweep", .run = run};
+constinit const Command sweep{.verb = "sweep",
+                              .options = sweep_options,
+                              .effect = Effect::changes,
+                              .schema = "sweep",
+                              .run = run_sweep};
 
 }  // namespace svcdesk::cli::commands
