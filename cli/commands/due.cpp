@@ -16,12 +16,12 @@ constexpr Option due_options[] = {
 };
 
 ExitCode run_due(Context& context) {
-  const std::optional<Instant> until = context.time_option("until");
   const auto views =
-      context.desk().contracts().due(until, context.args.number("limit").value_or(-1));
+      context.desk().contracts().due({.until = context.time_option("until"),
+                                      .obligation = context.args.text("obligation"),
+                                      .subject_kind = context.args.text("on"),
+                                      .limit = context.args.number("limit").value_or(-1)});
   const Wall wall = context.wall();
-  const std::string wanted = context.args.text("obligation");
-  const std::string kind = context.args.text("on");
   List list(context.out, {context.command.schema,
                           "promises",
                           promise_keys(),
@@ -29,8 +29,6 @@ ExitCode run_due(Context& context) {
                           {"cli.due.nothing", {}}});
   bool breach = false;
   for (const desk::PromiseView& view : views) {
-    if (!wanted.empty() && view.row.obligation != wanted) continue;
-    if (!kind.empty() && view.row.subject.kind != kind) continue;
     breach = breach || in_breach(view.row, wall.now);
     list.add(promise_json(view), promise_row(view, context.out, wall));
   }

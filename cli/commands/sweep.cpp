@@ -1,7 +1,6 @@
 #include "cli/commands/alone.hpp"
 #include "cli/context.hpp"
 #include "cli/views/notices.hpp"
-#include "cli/views/promises.hpp"
 #include "svcdesk/desk/contracts.hpp"
 #include "svcdesk/desk/sweeper.hpp"
 
@@ -12,14 +11,6 @@ constexpr Option sweep_options[] = {
     {.name = "no-deliver", .takes = Takes::nothing},
     {.name = "exit-code", .takes = Takes::nothing},
 };
-
-bool anything_in_breach(Context& context) {
-  const Instant now = context.now();
-  for (const desk::PromiseView& view : context.desk().contracts().due(now, -1)) {
-    if (in_breach(view.row, now)) return true;
-  }
-  return false;
-}
 
 bool nothing_happened(const desk::SweepResult& swept, const desk::DeliveryResult& sent) {
   return swept.breaches + swept.firings + swept.notices + swept.born + sent.sent + sent.again +
@@ -58,7 +49,8 @@ ExitCode run_sweep(Context& context) {
                   {{"again", std::to_string(sent.again)}, {"dead", std::to_string(sent.dead)}}});
     return ExitCode::partly_done;
   }
-  const bool breach = context.args.has("exit-code") && anything_in_breach(context);
+  const bool breach =
+      context.args.has("exit-code") && context.desk().contracts().anything_in_breach();
   return breach ? ExitCode::in_breach : ExitCode::done;
 }
 

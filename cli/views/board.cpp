@@ -73,6 +73,16 @@ std::string waiting(const std::vector<store::CaseRow>& rows, const Output& out, 
   return render(table, screen);
 }
 
+// How many there are beside those that are shown, and where to see them.
+std::string more(std::int64_t count, std::size_t shown, const std::string& command,
+                 const Output& out) {
+  const std::int64_t hidden = count - static_cast<std::int64_t>(shown);
+  if (hidden <= 0) return {};
+  return "  " +
+         out.say({"cli.board.more", {{"count", std::to_string(hidden)}, {"command", command}}}) +
+         "\n";
+}
+
 // The command that would help most: the first breach, else the first that is due.
 std::string next_command(const desk::Board& board, const Output& out) {
   const auto& first = board.breached.empty() ? board.due_next : board.breached;
@@ -107,7 +117,9 @@ Json board_json(const desk::Board& board) {
   Json out = Json::object({{"now", json_time(board.now)},
                            {"zone", board.zone},
                            {"contract", board.contract},
-                           {"open_cases", board.open_cases}});
+                           {"open_cases", board.open_cases},
+                           {"breached_count", board.breached_count},
+                           {"waiting_count", board.waiting_count}});
   out.set("on_duty", on_duty_json(board.on_duty));
   out.set("breached", array_of(board.breached, promise));
   out.set("due_next", array_of(board.due_next, promise));
@@ -118,12 +130,14 @@ std::string board_text(const desk::Board& board, const Output& out, const Wall& 
   std::string text = duty_line(board, out, wall);
   if (!board.breached.empty()) {
     text += block("cli.board.breached", Tint::bad, promises(board.breached, out, wall), out);
+    text += more(board.breached_count, board.breached.size(), "svcdesk due", out);
   }
   if (!board.due_next.empty()) {
     text += block("cli.board.due_next", Tint::strong, promises(board.due_next, out, wall), out);
   }
   if (!board.waiting.empty()) {
     text += block("cli.board.waiting", Tint::strong, waiting(board.waiting, out, wall), out);
+    text += more(board.waiting_count, board.waiting.size(), "svcdesk case list --waiting", out);
   }
   if (board.breached.empty() && board.due_next.empty() && board.waiting.empty()) {
     text += "\n" + out.say("cli.board.quiet") + "\n";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/contracts.hpp"
@@ -42,13 +43,55 @@ void add_next_step(const View& view, PromiseView& promise) {
   }
 }
 
-// Of a case that is closed, merged or withdrawn: nobody can do anything about it any more.
-bool stands_still(const store::PromiseRow& row) {
-  return row.phase == "halted" || row.phase == "unborn";
+void show(const View& view, const store::PromiseQuery& query, std::vector<PromiseView>& part) {
+  for (const store::PromiseRow& row : view.store().promises(query)) {
+    part.push_back(promise_view(view, row));
+    add_next_step(view, part.back());
+  }
 }
 
-bool in_breach(const store::PromiseRow& row, Instant now) {
-  return row.due && *row.due < now && !row.settled_at;
+void show_promises(const View& view, const contract::Terms& terms, Board& board) {
+  store::PromiseQuery query;
+  query.contract = board.contract;
+  query.only = store::PromiseQuery::Only::alive;
+  query.limit = board_lines;
+  query.due_from = view.now();
+  query.due_to = view.now() + due_ahead;
+  show(view, query, board.due_next);
+  query.due_from = std::nullopt;
+  query.due_to = view.now() - Seconds{1};
+  query.order = store::PromiseQuery::Order::by_urgency;
+  for (const contract::Level& level : terms.contract().levels) query.levels.push_back(level.code);
+  show(view, query, board.breached);
+  board.breached_count = view.store().count(query);
+}
+
+void show_cases(const View& view, Board& board) {
+  store::CaseQuery query;
+  query.contract = board.contract;
+  query.only = store::CaseQuery::Only::waiting;
+  query.limit = board_lines;
+  board.waiting = view.store().cases(query);
+  board.waiting_count = view.store().count(query);
+  query.only = store::CaseQuery::Only::all;
+  query.status = cases::to_string(cases::Status::open);
+  board.open_cases = view.store().count(query);
+}
+
+// What is still to be born by then, of every contract that is asked for.
+std::vector<store::PromiseRow> births_until(const View& view, const DueQuery& wanted, Instant end) {
+  std::vector<store::PromiseRow> out;
+  std::set<std::string> contracts;
+  if (!wanted.subject_kind.empty() && wanted.subject_kind != "contract") return out;
+  for (const store::ContractRow& row : view.store().contracts()) {
+    const std::string& only = view.options().contract;
+    if ((!only.empty() && row.id != only) || !contracts.insert(row.id).second) continue;
+    for (store::PromiseRow& birth : births_between(view, row.id, view.now(), end)) {
+      if (!wanted.obligation.empty() && birth.obligation != wanted.obligation) continue;
+      if (birth.due && *birth.due <= end) out.push_back(std::move(birth));
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -75,30 +118,40 @@ PromiseView promise_view(const View& view, const store::PromiseRow& row) {
   return out;
 }
 
-std::vector<PromiseView> Contracts::due(std::optional<Instant> until, std::int64_t limit) {
+std::vector<PromiseView> Contracts::due(const DueQuery& wanted) {
   return session_->read([&](View& view) {
-    const Instant end = until.value_or(view.now() + due_ahead);
+    const Instant end = wanted.until.value_or(view.now() + due_ahead);
     store::PromiseQuery query;
     query.contract = view.options().contract;
+    query.obligation = wanted.obligation;
+    query.subject_kind = wanted.subject_kind;
+    query.only = store::PromiseQuery::Only::alive;
     query.due_to = end;
+    query.limit = wanted.limit;
     std::vector<store::PromiseRow> rows = view.store().promises(query);
-    std::erase_if(rows, stands_still);
-    std::vector<std::string> contracts;
-    for (const store::ContractRow& row : view.store().contracts()) {
-      if (!query.contract.empty() && row.id != query.contract) continue;
-      if (std::find(contracts.begin(), contracts.end(), row.id) != contracts.end()) continue;
-      contracts.push_back(row.id);
-      for (store::PromiseRow& birth : births_between(view, row.id, view.now(), end)) {
-        if (birth.due && *birth.due <= end) rows.push_back(std::move(birth));
-      }
+    for (store::PromiseRow& birth : births_until(view, wanted, end)) {
+      rows.push_back(std::move(birth));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
       return a.due.value_or(never) < b.due.value_or(never);
     });
-    if (limit >= 0 && std::ssize(rows) > limit) rows.resize(static_cast<std::size_t>(limit));
+    if (wanted.limit >= 0 && std::ssize(rows) > wanted.limit) {
+      rows.resize(static_cast<std::size_t>(wanted.limit));
+    }
     std::vector<PromiseView> out;
     for (const store::PromiseRow& row : rows) out.push_back(promise_view(view, row));
     return out;
+  });
+}
+
+bool Contracts::anything_in_breach() {
+  return session_->read([](View& view) {
+    store::PromiseQuery query;
+    query.contract = view.options().contract;
+    query.only = store::PromiseQuery::Only::alive;
+    query.due_to = view.now() - Seconds{1};
+    query.limit = 1;
+    return !view.store().promises(query).empty();
   });
 }
 
@@ -110,25 +163,8 @@ Board Contracts::board() {
     const contract::Terms& terms = view.terms_at(board.contract, view.now());
     board.zone = terms.contract().zone;
     board.on_duty = duty(terms, view.now());
-    store::PromiseQuery query;
-    query.contract = board.contract;
-    query.due_to = view.now() + due_ahead;
-    for (const store::PromiseRow& row : view.store().promises(query)) {
-      std::vector<PromiseView>& part = in_breach(row, view.now()) ? board.breached : board.due_next;
-      if (std::ssize(part) >= board_lines || stands_still(row)) continue;
-      part.push_back(promise_view(view, row));
-      add_next_step(view, part.back());
-    }
-    store::CaseQuery waiting;
-    waiting.contract = board.contract;
-    waiting.only = store::CaseQuery::Only::waiting;
-    waiting.limit = board_lines;
-    board.waiting = view.store().cases(waiting);
-    store::CaseQuery open;
-    open.contract = board.contract;
-    open.status = cases::to_string(cases::Status::open);
-    open.limit = -1;
-    board.open_cases = std::ssize(view.store().cases(open));
+    show_promises(view, terms, board);
+    show_cases(view, board);
     return board;
   });
 }

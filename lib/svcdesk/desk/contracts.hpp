@@ -16,6 +16,13 @@ struct ContractFile {
   contract::Sources sources;
 };
 
+struct DueQuery {
+  std::optional<Instant> until{};  // default: 92 days ahead
+  std::string obligation{};
+  std::string subject_kind{};  // "case", "contract"
+  std::int64_t limit = -1;
+};
+
 class Contracts {
  public:
   enum class Move { keep, move };
@@ -39,7 +46,9 @@ class Contracts {
   std::vector<obligations::Verdict> simulate(const ContractFile& file, Instant from, Instant to);
 
   // Every open obligation of every subject, soonest first, with what is still to be born.
-  std::vector<PromiseView> due(std::optional<Instant> until, std::int64_t limit);
+  std::vector<PromiseView> due(const DueQuery& wanted);
+  // Whether any open obligation is past its deadline now.
+  bool anything_in_breach();
   Board board();
 
  private:

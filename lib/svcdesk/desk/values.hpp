@@ -76,9 +76,12 @@ struct Board {
   std::string zone;
   std::string contract;
   std::vector<OnDuty> on_duty;
-  std::vector<PromiseView> breached;
-  std::vector<PromiseView> due_next;
+  // The most urgent ones of each; the counts are of all.
+  std::vector<PromiseView> breached;  // cases by level, newest deadline first; then the rest
+  std::vector<PromiseView> due_next;  // soonest first
   std::vector<store::CaseRow> waiting;
+  std::int64_t breached_count = 0;
+  std::int64_t waiting_count = 0;
   std::int64_t open_cases = 0;
 };
 

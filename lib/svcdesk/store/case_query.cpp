@@ -141,4 +141,14 @@ std::vector<CaseRow> Store::cases(const CaseQuery& query) const {
   });
 }
 
+std::int64_t Store::count(const CaseQuery& query) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query("SELECT count(*) FROM cases c WHERE c.number < ? " + filter(query));
+    rows.with(query.before_number > 0 ? query.before_number : top);
+    bind_filter(rows, query);
+    rows.next();
+    return rows.integer(0);
+  });
+}
+
 }  // namespace svcdesk::store

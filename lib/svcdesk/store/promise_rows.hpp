@@ -35,12 +35,16 @@ struct PromiseRow {
 
 struct PromiseQuery {
   std::string contract, obligation, subject_kind;
-  enum class Only { all, open, in_breach } only = Only::open;
-  std::optional<Instant> due_to;                      // due at or before
+  // alive: open, and its subject has not come to rest (closed, merged, withdrawn).
+  enum class Only { all, open, alive, in_breach } only = Only::open;
+  std::optional<Instant> due_from, due_to;            // due in [from, to]
   std::optional<Instant> started_from, started_to;    // [from, to)
   std::optional<Instant> touching_from, touching_to;  // alive at some moment of [from, to)
   std::int64_t limit = -1;
-  enum class Order { by_due, by_start } order = Order::by_due;
+  // by_urgency: cases before all else, by the place of their level in `levels`, newest deadline
+  // first.
+  enum class Order { by_due, by_start, by_urgency } order = Order::by_due;
+  std::vector<std::string> levels{};
 };
 
 struct DueSubject {

@@ -65,6 +65,8 @@ std::string_view condition(PromiseQuery::Only only) {
       return "phase <> 'unborn' ";
     case PromiseQuery::Only::open:
       return "settled_at IS NULL AND phase <> 'unborn' ";
+    case PromiseQuery::Only::alive:
+      return "settled_at IS NULL AND phase <> 'unborn' AND phase <> 'halted' ";
     case PromiseQuery::Only::in_breach:
       return "settled_at IS NULL AND breached_at IS NOT NULL ";
   }
@@ -78,27 +80,49 @@ std::string_view ordered(PromiseQuery::Order order) {
              "occurrence ";
     case PromiseQuery::Order::by_start:
       return "ORDER BY started, subject_kind, subject_id, contract, obligation, occurrence ";
+    case PromiseQuery::Order::by_urgency:
+      return "ORDER BY subject_kind <> 'case', ifnull(nullif(instr(?, ',' || level || ','), 0), "
+             "1000000), due DESC, subject_kind, subject_id, contract, obligation, occurrence ";
   }
   return "";
 }
 
-std::string filtered(const PromiseQuery& query) {
-  std::string sql = select("WHERE ") + std::string(condition(query.only));
+// "settled_at IS NULL AND contract = ? ..."; bind_filter binds in the same order.
+std::string filter(const PromiseQuery& query) {
+  std::string sql(condition(query.only));
   if (!query.contract.empty()) sql += "AND contract = ? ";
   if (!query.obligation.empty()) sql += "AND obligation = ? ";
   if (!query.subject_kind.empty()) sql += "AND subject_kind = ? ";
+  if (query.due_from) sql += "AND due >= ? ";
   if (query.due_to) sql += "AND due <= ? ";
   if (query.started_from) sql += "AND started >= ? ";
   if (query.started_to) sql += "AND started < ? ";
   if (query.touching_from) sql += "AND (settled_at IS NULL OR settled_at >= ?) ";
   if (query.touching_to) sql += "AND started < ? ";
+  return sql;
+}
+
+void bind_filter(Query& rows, const PromiseQuery& query) {
+  if (!query.contract.empty()) rows.with(query.contract);
+  if (!query.obligation.empty()) rows.with(query.obligation);
+  if (!query.subject_kind.empty()) rows.with(query.subject_kind);
+  rows.with_present(query.due_from, query.due_to, query.started_from, query.started_to,
+                    query.touching_from, query.touching_to);
+}
+
+std::string order(const PromiseQuery& query) {
   // With a deadline asked for there is no row without one: the index is the order.
-  if (query.due_to && query.order == PromiseQuery::Order::by_due) {
-    sql += "ORDER BY due, subject_kind, subject_id, contract, obligation, occurrence ";
-  } else {
-    sql += ordered(query.order);
+  const bool every_row_is_due = query.due_from || query.due_to;
+  if (every_row_is_due && query.order == PromiseQuery::Order::by_due) {
+    return "ORDER BY due, subject_kind, subject_id, contract, obligation, occurrence ";
   }
-  return sql + "LIMIT ?";
+  return std::string(ordered(query.order));
+}
+
+std::string joined(const std::vector<std::string>& levels) {
+  std::string out = ",";
+  for (const std::string& level : levels) out += level + ",";
+  return out;
 }
 
 }  // namespace
@@ -134,13 +158,19 @@ std::vector<PromiseRow> Store::promises_of(const journal::Subject& subject) cons
 
 std::vector<PromiseRow> Store::promises(const PromiseQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query(filtered(query));
-    if (!query.contract.empty()) rows.with(query.contract);
-    if (!query.obligation.empty()) rows.with(query.obligation);
-    if (!query.subject_kind.empty()) rows.with(query.subject_kind);
-    rows.with_present(query.due_to, query.started_from, query.started_to, query.touching_from,
-                      query.touching_to);
+    Query rows = impl_->query(select("WHERE ") + filter(query) + order(query) + "LIMIT ?");
+    bind_filter(rows, query);
+    if (query.order == PromiseQuery::Order::by_urgency) rows.with(joined(query.levels));
     return all(rows.with(query.limit));
+  });
+}
+
+std::int64_t Store::count(const PromiseQuery& query) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query("SELECT count(*) FROM promise WHERE " + filter(query));
+    bind_filter(rows, query);
+    rows.next();
+    return rows.integer(0);
   });
 }
 

@@ -88,11 +88,13 @@ class Store {
   std::optional<std::int64_t> case_by_external_id(std::string_view contract,
                                                   std::string_view external_id) const;
   std::vector<CaseRow> cases(const CaseQuery& query) const;
+  std::int64_t count(const CaseQuery& query) const;  // leaves out `search` and `limit`
 
   void put_promise(const PromiseRow& row);
   void remove_promises(const journal::Subject& subject);
   std::vector<PromiseRow> promises_of(const journal::Subject& subject) const;
   std::vector<PromiseRow> promises(const PromiseQuery& query) const;
+  std::int64_t count(const PromiseQuery& query) const;  // leaves out `limit`
   // Subjects whose earliest next_due is at or before `now`, soonest first: the sweep's one indexed
   // query (decision 15).
   std::vector<DueSubject> due_subjects(Instant now, std::int64_t limit) const;

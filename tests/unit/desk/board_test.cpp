@@ -85,7 +85,7 @@ TEST_CASE("a case that is over is on no board, however late it was (screens)") {
 TEST_CASE("due gives everything open, soonest first, with what is still to begin (CON-4)") {
   DrillDesk desk;
   desk.open();
-  const auto due = desk.desk().contracts().due(wall("2026-03-05T00:00"), -1);
+  const auto due = desk.desk().contracts().due({.until = wall("2026-03-05T00:00")});
   CHECK(ids(due) == std::vector<std::string>{"C-1 response", "C-1 resolve", "T-1 kick-off",
                                              "T-1 bulletin", "T-1 bulletin"});
   CHECK(due.back().row.occurrence == "2026-02");
@@ -93,9 +93,9 @@ TEST_CASE("due gives everything open, soonest first, with what is still to begin
   CHECK(due.back().row.due == wall("2026-03-01T00:00"));
   CHECK(due[2].title == "Kick-off meeting");
   CHECK(due[2].owner == "li");
-  const auto first = desk.desk().contracts().due(wall("2026-03-05T00:00"), 2);
+  const auto first = desk.desk().contracts().due({.until = wall("2026-03-05T00:00"), .limit = 2});
   CHECK(ids(first) == std::vector<std::string>{"C-1 response", "C-1 resolve"});
-  CHECK(desk.desk().contracts().due(minute(29), -1).empty());
+  CHECK(desk.desk().contracts().due({.until = minute(29)}).empty());
 }
 
 TEST_CASE("the team is every role with its people; with a rota, who is on duty (ORG-1)") {
@@ -113,4 +113,39 @@ TEST_CASE("the team is every role with its people; with a rota, who is on duty (
   CHECK(people("hotline") == std::vector<std::string>{"chen"});
   desk.at(wall("2026-01-19T08:00"));
   CHECK(people("hotline") == std::vector<std::string>{"wu"});
+}
+
+TEST_CASE("the breach of a graver level stands first on the board, then the newest (screens)") {
+  DrillDesk desk;
+  std::vector<desk::ImportedCase> rows(30);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].external_id = "X-" + std::to_string(i);
+    rows[i].level = "P3";
+    rows[i].opened = minute(static_cast<int>(i));
+  }
+  desk.at(31).desk().cases().import(rows);
+  desk.open("P1", "burning");
+  const desk::Board board = desk.at(60 * 24 * 40).desk().contracts().board();
+  REQUIRE(board.breached.size() == 10);
+  CHECK(board.breached.front().title == "burning");
+  CHECK(board.breached_count > 30);
+  const auto first_p3 = std::find_if(board.breached.begin(), board.breached.end(),
+                                     [](const auto& view) { return view.row.level == "P3"; });
+  REQUIRE(first_p3 != board.breached.end());
+  CHECK(first_p3->row.subject.id == "C-30");
+  CHECK(desk.desk().contracts().anything_in_breach());
+}
+
+TEST_CASE("due is asked by obligation and by kind of subject before it is cut short (interface)") {
+  DrillDesk desk;
+  desk.open();
+  desk.at(1).open("P3", "fan noisy");
+  const auto resolve = desk.desk().contracts().due(
+      {.until = wall("2026-03-05T00:00"), .obligation = "resolve", .limit = 1});
+  REQUIRE(resolve.size() == 1);
+  CHECK(resolve.front().row.obligation == "resolve");
+  for (const auto& view : desk.desk().contracts().due(
+           {.until = wall("2026-03-05T00:00"), .subject_kind = "contract"})) {
+    CHECK(view.row.subject.kind == "contract");
+  }
 }
