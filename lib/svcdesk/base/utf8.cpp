@@ -169,6 +169,12 @@ std::vector<std::string> words(std::string_view text) {
   return out;
 }
 
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
+  return out;
+}
+
 std::vector<std::string> bigrams(std::string_view text) {
   const std::string folded = fold_case(text);
   std::vector<std::string> out;

@@ -31,6 +31,9 @@ std::string printable_lines(std::string_view text);
 // Case folded, compatibility-composed (NFKC casefold): for comparing and searching.
 std::string fold_case(std::string_view text);
 
+// "a, b, c": a list of names in one text.
+std::string joined(const std::vector<std::string>& items);
+
 // The runs of letters, marks and digits of the folded text, in order: what people search for.
 std::vector<std::string> words(std::string_view text);
 

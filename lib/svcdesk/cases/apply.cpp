@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace svcdesk::cases {
 namespace {
@@ -31,7 +30,7 @@ void opened(Case& state, const Event& event) {
   state.opened = event.at;
 }
 
-void level_set(Case& state, const Event& event) {
+void level_judged(Case& state, const Event& event) {
   state.level = event.payload.text("level");
   state.kind = event.payload.text("kind", state.kind);
   state.judgements.push_back({state.level, event.actor, event.at, event.payload.text("reason")});
@@ -42,7 +41,7 @@ void vouched(Case& state, const Event& event) {
   state.vouched_by = event.payload.text("by");
 }
 
-void assigned(Case& state, const Event& event) { state.owner = event.payload.text("to"); }
+void owner_set(Case& state, const Event& event) { state.owner = event.payload.text("to"); }
 
 void acknowledged(Case& state, const Event& event) { state.acknowledged = event.at; }
 
@@ -153,41 +152,42 @@ void linked(Case& state, const Event& event) {
   }
 }
 
-using Row = std::pair<std::string_view, Apply>;
-
-constexpr std::array rows = {
-    Row{"case.acknowledged", acknowledged},
-    Row{"case.anomaly", nothing},
-    Row{"case.assigned", assigned},
-    Row{"case.attached", attached},
-    Row{"case.closed", closed},
-    Row{"case.confirmed", confirmed},
-    Row{"case.covered", covered},
-    Row{"case.diagnosed", diagnosed},
-    Row{"case.escalated", escalated},
-    Row{"case.escalated.vendor", vendor_called},
-    Row{"case.level.set", level_set},
-    Row{"case.linked", linked},
-    Row{"case.merged", merged},
-    Row{"case.noted", nothing},
-    Row{"case.opened", opened},
-    Row{"case.progress.told", nothing},
-    Row{"case.reopened", reopened},
-    Row{"case.resolved", resolved},
-    Row{"case.responded", responded},
-    Row{"case.result.told", result_told},
-    Row{"case.standby.judged", standby_judged},
-    Row{"case.vendor.answered", vendor_answered},
-    Row{"case.vouched", vouched},
-    Row{"case.withdrawn", withdrawn},
+constexpr std::array own_rows = {
+    ApplyRow{"case.acknowledged", acknowledged},
+    ApplyRow{"case.anomaly", nothing},
+    ApplyRow{"case.assigned", owner_set},
+    ApplyRow{"case.attached", attached},
+    ApplyRow{"case.closed", closed},
+    ApplyRow{"case.confirmed", confirmed},
+    ApplyRow{"case.covered", covered},
+    ApplyRow{"case.diagnosed", diagnosed},
+    ApplyRow{"case.escalated", escalated},
+    ApplyRow{"case.escalated.vendor", vendor_called},
+    ApplyRow{"case.level.set", level_judged},
+    ApplyRow{"case.linked", linked},
+    ApplyRow{"case.merged", merged},
+    ApplyRow{"case.noted", nothing},
+    ApplyRow{"case.opened", opened},
+    ApplyRow{"case.progress.told", nothing},
+    ApplyRow{"case.reopened", reopened},
+    ApplyRow{"case.resolved", resolved},
+    ApplyRow{"case.responded", responded},
+    ApplyRow{"case.result.told", result_told},
+    ApplyRow{"case.standby.judged", standby_judged},
+    ApplyRow{"case.vendor.answered", vendor_answered},
+    ApplyRow{"case.vouched", vouched},
+    ApplyRow{"case.withdrawn", withdrawn},
 };
 
 }  // namespace
 
 Apply find_apply(std::string_view type) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == type; });
-  return found == rows.end() ? nullptr : found->second;
+  for (const std::span<const ApplyRow> rows :
+       {std::span<const ApplyRow>(own_rows), visit_rows(), approval_rows()}) {
+    const auto found = std::ranges::find(rows, type, &ApplyRow::first);
+    if (found != rows.end()) return found->second;
+  }
+  return nullptr;
 }
 
 void reach(Case& state, Path path) { state.path = std::max(state.path, path); }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "svcdesk/cases/case.hpp"
 
@@ -10,12 +12,15 @@ namespace svcdesk::cases {
 
 using Apply = void (*)(Case& state, const journal::Event& event);
 
+// One type of event and what it does.
+using ApplyRow = std::pair<std::string_view, Apply>;
+
 // Null for a type that says nothing of a case.
 Apply find_apply(std::string_view type);
 
-// The same for visits and remote sessions, and for consents and steps.
-Apply find_visit_apply(std::string_view type);
-Apply find_approval_apply(std::string_view type);
+// The rows of visits and remote sessions, and of consents, steps and pauses.
+std::span<const ApplyRow> visit_rows();
+std::span<const ApplyRow> approval_rows();
 
 // A signed report of that visit, or of the case where there is no such visit.
 void receive_report(Case& state, std::int64_t visit, const std::string& sha256);

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -56,20 +55,14 @@ void resumed(Case& state, const Event& event) {
   }
 }
 
-using Row = std::pair<std::string_view, Apply>;
-
-constexpr std::array rows = {
-    Row{"case.approved", approved},         Row{"case.paused", paused},
-    Row{"case.resumed", resumed},           Row{"case.step.done", step_done},
-    Row{"case.step.skipped", step_skipped},
+constexpr std::array rows_of_approvals = {
+    ApplyRow{"case.approved", approved},         ApplyRow{"case.paused", paused},
+    ApplyRow{"case.resumed", resumed},           ApplyRow{"case.step.done", step_done},
+    ApplyRow{"case.step.skipped", step_skipped},
 };
 
 }  // namespace
 
-Apply find_approval_apply(std::string_view type) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == type; });
-  return found == rows.end() ? nullptr : found->second;
-}
+std::span<const ApplyRow> approval_rows() { return rows_of_approvals; }
 
 }  // namespace svcdesk::cases

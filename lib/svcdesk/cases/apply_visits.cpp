@@ -95,16 +95,14 @@ void remote_started(Case& state, const Event& event) {
   }
 }
 
-using Row = std::pair<std::string_view, Apply>;
-
-constexpr std::array rows = {
-    Row{"case.arrived", arrived},
-    Row{"case.remote.agreed", remote_agreed},
-    Row{"case.remote.started", remote_started},
-    Row{"case.report.received", report_received},
-    Row{"case.visit.acknowledged", visit_acknowledged},
-    Row{"case.visit.agreed", visit_agreed},
-    Row{"case.visit.finished", visit_finished},
+constexpr std::array rows_of_visits = {
+    ApplyRow{"case.arrived", arrived},
+    ApplyRow{"case.remote.agreed", remote_agreed},
+    ApplyRow{"case.remote.started", remote_started},
+    ApplyRow{"case.report.received", report_received},
+    ApplyRow{"case.visit.acknowledged", visit_acknowledged},
+    ApplyRow{"case.visit.agreed", visit_agreed},
+    ApplyRow{"case.visit.finished", visit_finished},
 };
 
 }  // namespace
@@ -116,10 +114,6 @@ void receive_report(Case& state, std::int64_t visit, const std::string& sha256) 
   if (state.visit(visit) == nullptr) state.report = sha256;
 }
 
-Apply find_visit_apply(std::string_view type) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.first == type; });
-  return found == rows.end() ? nullptr : found->second;
-}
+std::span<const ApplyRow> visit_rows() { return rows_of_visits; }
 
 }  // namespace svcdesk::cases

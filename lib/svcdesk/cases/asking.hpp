@@ -83,7 +83,6 @@ void one_of(const Asking& asking, std::string_view message, const std::string& w
             const std::vector<std::string>& known);
 
 bool contains(const std::vector<std::string>& all, std::string_view one);
-std::string joined(const std::vector<std::string>& all);
 bool is_blank(std::string_view text);
 Json texts(const std::vector<std::string>& all);
 Json seconds(Instant instant);

@@ -1,5 +1,6 @@
 #include "svcdesk/cases/escalation.hpp"
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/powers.hpp"
 

@@ -7,7 +7,7 @@ namespace {
 
 using journal::Event;
 
-std::vector<const Event*> in_order(std::span<const Event> events) {
+std::vector<const Event*> by_time(std::span<const Event> events) {
   std::vector<const Event*> out;
   out.reserve(events.size());
   for (const Event& one : events) out.push_back(&one);
@@ -28,17 +28,11 @@ void use_up(Case& state, const Event& event) {
   }
 }
 
-Apply apply_of(std::string_view type) {
-  if (const Apply found = find_apply(type)) return found;
-  if (const Apply found = find_visit_apply(type)) return found;
-  return find_approval_apply(type);
-}
-
 }  // namespace
 
 Case fold(std::span<const Event> events) {
   Case state;
-  const auto ordered = in_order(events);
+  const auto ordered = by_time(events);
   const auto born = std::find_if(ordered.begin(), ordered.end(),
                                  [](const Event* one) { return one->type == "case.opened"; });
   if (born == ordered.end()) return state;
@@ -46,7 +40,7 @@ Case fold(std::span<const Event> events) {
   for (const Event* one : ordered) {
     if (one->subject != subject) continue;
     use_up(state, *one);
-    if (const Apply apply = apply_of(one->type)) apply(state, *one);
+    if (const Apply apply = find_apply(one->type)) apply(state, *one);
     state.last_event = std::max(state.last_event, one->at);
     state.revision = std::max(state.revision, one->seq);
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/judging.hpp"
 #include "svcdesk/cases/powers.hpp"
@@ -9,7 +10,7 @@
 namespace svcdesk::cases {
 namespace {
 
-constexpr std::array<std::string_view, 8> kinds = {
+constexpr std::array<std::string_view, 8> built_in_kinds = {
     "fault",      "consultation", "tuning", "upgrade", "disaster-recovery",
     "relocation", "key-date",     "planned"};
 
@@ -94,7 +95,7 @@ Drafts seen(const Asking& asking, const Json& opened) {
 }  // namespace
 
 std::vector<std::string> known_kinds(const contract::Contract& contract) {
-  std::vector<std::string> out(kinds.begin(), kinds.end());
+  std::vector<std::string> out(built_in_kinds.begin(), built_in_kinds.end());
   for (const auto& one : contract.case_kinds) {
     if (!contains(out, one.code)) out.push_back(one.code);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 
 namespace svcdesk::cases {

@@ -5,7 +5,7 @@
 namespace svcdesk::cases {
 namespace {
 
-constexpr std::array table = {
+constexpr std::array keys_by_type = {
     PayloadKeys{"case.acknowledged", "", "note"},
     PayloadKeys{"case.anomaly", "text seen_by", ""},
     PayloadKeys{"case.approved", "what by", "note second_person cycle plan carried_out_by"},
@@ -48,7 +48,7 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const PayloadKeys> payload_keys() { return table; }
+std::span<const PayloadKeys> payload_keys() { return keys_by_type; }
 
 std::vector<std::string> split_words(std::string_view words) {
   std::vector<std::string> out;

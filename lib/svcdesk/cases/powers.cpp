@@ -15,7 +15,7 @@ using contract::Person;
 constexpr std::string_view anyone_of_the_customer =
     "customer-contact customer-maintenance-head customer-leader";
 
-constexpr std::array table = {
+constexpr std::array known_powers = {
     Power{"assign", Need::act, "", "CASE-14", "name another owner"},
     Power{"close", Need::act, "", "CASE-6", "close a case"},
     Power{"confirm", Need::consent, "customer-contact", "CASE-6", "confirm the result"},
@@ -56,12 +56,12 @@ bool carried(const Contract& contract, std::string_view power) {
 
 }  // namespace
 
-std::span<const Power> powers() { return table; }
+std::span<const Power> powers() { return known_powers; }
 
 const Power* find_power(std::string_view code) {
-  const auto found =
-      std::find_if(table.begin(), table.end(), [&](const Power& one) { return one.code == code; });
-  return found == table.end() ? nullptr : &*found;
+  const auto found = std::find_if(known_powers.begin(), known_powers.end(),
+                                  [&](const Power& one) { return one.code == code; });
+  return found == known_powers.end() ? nullptr : &*found;
 }
 
 bool holds(const Contract& contract, const Person& person, std::string_view power) {

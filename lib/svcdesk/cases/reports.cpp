@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/progress.hpp"
 
@@ -21,7 +22,7 @@ std::string numbers_of(const std::vector<const Visit*>& visits) {
 }
 
 // The visit whose report it is; null: the case has none, and the report is the case's.
-const Visit* visit_of(const Asking& asking, const SignedReport& report) {
+const Visit* reported_visit(const Asking& asking, const SignedReport& report) {
   const Case& state = asking.state();
   if (report.visit) {
     if (const Visit* named = state.visit(*report.visit)) return named;
@@ -81,7 +82,7 @@ void checked_hash(const Asking& asking, const std::string& sha256) {
 journal::Draft receive(const Asking& asking, const SignedReport& report) {
   checked_hash(asking, report.sha256);
   signed_by_both(asking, report.signed_by);
-  const Visit* visit = visit_of(asking, report);
+  const Visit* visit = reported_visit(asking, report);
   if (visit != nullptr) fits(asking, *visit);
   if (visit == nullptr && asking.state().report == report.sha256) {
     throw asking.refuse("CASE-6", "cases.attached_already", {{"sha256", report.sha256}});

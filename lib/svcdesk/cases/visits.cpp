@@ -1,5 +1,6 @@
 #include "svcdesk/cases/visits.hpp"
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/visiting.hpp"
 

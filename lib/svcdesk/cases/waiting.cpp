@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 
 namespace svcdesk::cases {

@@ -27,12 +27,6 @@ bool is_longer(time::Duration a, time::Duration b) {
   return a.unit == b.unit && a.count > b.count;
 }
 
-void each(const std::string& path, const ByLevel<time::Duration>& values,
-          const std::function<void(const std::string&, const std::string&, time::Duration)>& use) {
-  if (values.common) use(path, {}, *values.common);
-  for (const auto& [level, value] : values.levels) use(path_of(path, level), level, value);
-}
-
 const time::Duration* limit_of(const Obligation& one, const std::string& level) {
   if (!level.empty()) return one.within.of(level);
   return one.within.common ? &*one.within.common : nullptr;
@@ -40,21 +34,21 @@ const time::Duration* limit_of(const Obligation& one, const std::string& level) 
 
 void check_spans(const Rung& rung) {
   const std::string place = rung.place(rung.key());
-  each(place, rung.step.when.span,
-       [&](const std::string& at, const std::string& level, time::Duration span) {
-         check_counted(rung.c, at, rung.obligation.calendar, span);
-         const time::Duration* limit = limit_of(rung.obligation, level);
-         const bool too_long =
-             rung.step.when.kind == StepTime::Kind::before && limit && is_longer(span, *limit);
-         if (!too_long) return;
-         rung.c.warning(at,
-                        {"contract.before_too_long",
-                         {{"before", time::to_string(span)}, {"within", time::to_string(*limit)}}});
-       });
+  each_level(place, rung.step.when.span,
+             [&](const std::string& at, const std::string& level, time::Duration span) {
+               check_counted(rung.c, at, rung.obligation.calendar, span);
+               const time::Duration* limit = limit_of(rung.obligation, level);
+               const bool too_long = rung.step.when.kind == StepTime::Kind::before && limit &&
+                                     is_longer(span, *limit);
+               if (!too_long) return;
+               rung.c.warning(
+                   at, {"contract.before_too_long",
+                        {{"before", time::to_string(span)}, {"within", time::to_string(*limit)}}});
+             });
 }
 
 // Levels that the contract lacks, and levels for which this promise has no limit.
-void check_levels(const Rung& rung, const std::string& key, const std::string& level) {
+void check_rung_levels(const Rung& rung, const std::string& key, const std::string& level) {
   const std::string place = path_of(rung.path, key, level);
   rung.c.known(place, "level", level, rung.c.level_codes());
   const auto& within = rung.obligation.within;
@@ -64,12 +58,13 @@ void check_levels(const Rung& rung, const std::string& key, const std::string& l
 
 void check_all_levels(const Rung& rung) {
   for (const auto& [level, share] : rung.step.when.share.levels) {
-    check_levels(rung, "at", level);
+    check_rung_levels(rung, "at", level);
   }
   for (const auto& [level, span] : rung.step.when.span.levels) {
-    check_levels(rung, rung.key(), level);
+    check_rung_levels(rung, rung.key(), level);
   }
-  for (const auto& [level, span] : rung.step.repeat.levels) check_levels(rung, "repeat", level);
+  for (const auto& [level, span] : rung.step.repeat.levels)
+    check_rung_levels(rung, "repeat", level);
 }
 
 bool settles(const Obligation& one, const std::string& event) {
@@ -80,7 +75,7 @@ bool settles(const Obligation& one, const std::string& event) {
          std::any_of(one.void_by.begin(), one.void_by.end(), same);
 }
 
-void check_event(const Rung& rung) {
+void check_rung_event(const Rung& rung) {
   const std::string& event = rung.step.when.event;
   if (rung.step.when.kind != StepTime::Kind::event || event.empty()) return;
   const std::string place = rung.place("when-event");
@@ -104,13 +99,13 @@ void check_share(const Rung& rung) {
 
 void check_repeat(const Rung& rung) {
   const std::string place = rung.place("repeat");
-  each(place, rung.step.repeat,
-       [&](const std::string& at, const std::string&, time::Duration every) {
-         check_counted(rung.c, at, rung.obligation.calendar, every);
-         if (every.is_civil() || every.count == 0) {
-           rung.c.error(at, {"contract.bad_repeat", {{"text", time::to_string(every)}}});
-         }
-       });
+  each_level(place, rung.step.repeat,
+             [&](const std::string& at, const std::string&, time::Duration every) {
+               check_counted(rung.c, at, rung.obligation.calendar, every);
+               if (every.is_civil() || every.count == 0) {
+                 rung.c.error(at, {"contract.bad_repeat", {{"text", time::to_string(every)}}});
+               }
+             });
   if (!rung.step.repeat.empty() && !rung.c.places.has(rung.place("until"))) {
     rung.c.warning(place, {"contract.repeat_without_until", {}});
   }
@@ -177,7 +172,7 @@ void check_ladder(const Checking& c, std::size_t number) {
                     path_of("obligations", number, "escalate", i), i + 1};
     check_spans(rung);
     check_all_levels(rung);
-    check_event(rung);
+    check_rung_event(rung);
     check_share(rung);
     check_repeat(rung);
     check_order(rung);

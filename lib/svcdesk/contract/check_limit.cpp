@@ -7,12 +7,6 @@
 namespace svcdesk::contract {
 namespace {
 
-template <class Use>
-void each(const std::string& path, const ByLevel<time::Duration>& values, Use use) {
-  if (values.common) use(path, *values.common);
-  for (const auto& [level, value] : values.levels) use(path_of(path, level), value);
-}
-
 void check_levels(const Checking& c, const std::string& path,
                   const ByLevel<time::Duration>& values) {
   for (const auto& [level, value] : values.levels) {
@@ -92,18 +86,21 @@ void check_countable(const Checking& c, const Obligation& one, const std::string
   if (!rules || rules->always || !c.contract.starts) return;
   try {
     const time::Calendar calendar(*rules);
-    each(path, one.within, [&](const std::string& place, time::Duration limit) {
-      try {
-        if (limit.is_working_days()) {
-          calendar.close_of_working_day(*c.contract.starts, std::max<std::int64_t>(1, limit.count));
-        } else if (limit.is_counted()) {
-          calendar.add(calendar.zone().instant(LocalSeconds(*c.contract.starts)), limit.seconds());
-        }
-      } catch (const Error&) {
-        c.error(place, {"contract.runs_out",
-                        {{"text", time::to_string(limit)}, {"calendar", one.calendar}}});
-      }
-    });
+    each_level(path, one.within,
+               [&](const std::string& place, const std::string&, time::Duration limit) {
+                 try {
+                   if (limit.is_working_days()) {
+                     calendar.close_of_working_day(*c.contract.starts,
+                                                   std::max<std::int64_t>(1, limit.count));
+                   } else if (limit.is_counted()) {
+                     calendar.add(calendar.zone().instant(LocalSeconds(*c.contract.starts)),
+                                  limit.seconds());
+                   }
+                 } catch (const Error&) {
+                   c.error(place, {"contract.runs_out",
+                                   {{"text", time::to_string(limit)}, {"calendar", one.calendar}}});
+                 }
+               });
   } catch (const Error&) {
     // The calendar itself is wrong, and reported where it stands.
   }
@@ -119,9 +116,10 @@ void check_limit(const Checking& c, std::size_t number) {
   check_pauses(c, one, path);
   check_due(c, one, path);
   check_levels(c, within, one.within);
-  each(within, one.within, [&](const std::string& place, time::Duration limit) {
-    check_counted(c, place, one.calendar, limit);
-  });
+  each_level(within, one.within,
+             [&](const std::string& place, const std::string&, time::Duration limit) {
+               check_counted(c, place, one.calendar, limit);
+             });
   check_countable(c, one, within);
 }
 

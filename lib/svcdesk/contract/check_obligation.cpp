@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/contract/checks.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
@@ -76,7 +77,8 @@ void check_ending(const Checking& c, const Obligation& obligation, const std::st
   c.warning(path, {"contract.never_ends", {{"obligation", obligation.name}}});
 }
 
-void check_names(const Checking& c, const Obligation& obligation, const std::string& path) {
+void check_obligation_names(const Checking& c, const Obligation& obligation,
+                            const std::string& path) {
   std::vector<std::string> calendars = codes_of(c.contract.calendars, &time::CalendarRules::name);
   calendars.emplace_back("always");
   c.known(path_of(path, "calendar"), "calendar", obligation.calendar, calendars);
@@ -106,7 +108,7 @@ void check_obligation(const Checking& c, std::size_t number) {
   const std::vector<std::string> kinds = journal::subject_kinds();
   c.known(path_of(path, "on"), "kind", obligation.on, kinds);
   check_when(c, obligation, path);
-  check_names(c, obligation, path);
+  check_obligation_names(c, obligation, path);
   check_ending(c, obligation, path);
   // What an event is called depends on the subject.
   if (std::find(kinds.begin(), kinds.end(), obligation.on) == kinds.end()) return;

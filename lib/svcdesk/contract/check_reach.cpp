@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/contract/checks.hpp"
 #include "svcdesk/contract/words.hpp"
 
@@ -32,7 +33,7 @@ std::vector<std::string> all_channels(const Step& step) {
   return found;
 }
 
-void check_person(const Call& call, std::size_t recipient, const std::string& id) {
+void check_reachable(const Call& call, std::size_t recipient, const std::string& id) {
   const Person* person = call.c.contract.person(id);
   if (!person) {
     return call.c.known(call.place(recipient), "person", id, call.c.people_ids());
@@ -89,7 +90,7 @@ void check_role(const Call& call, std::size_t recipient, const std::string& role
 void check_recipient(const Call& call, std::size_t number) {
   const std::string& name = call.step.to[number];
   if (name.starts_with(person_prefix)) {
-    check_person(call, number, name.substr(person_prefix.size()));
+    check_reachable(call, number, name.substr(person_prefix.size()));
   } else if (call.c.contract.role(name)) {
     check_role(call, number, name);
   } else {

@@ -8,7 +8,7 @@
 namespace svcdesk::contract {
 namespace {
 
-void check_names(const Checking& c, const Rota& rota, const std::string& path) {
+void check_rota_names(const Checking& c, const Rota& rota, const std::string& path) {
   c.known(path_of(path, "role"), "role", rota.role, c.role_codes());
   c.known(path_of(path, "people"), "person", rota.people, c.people_ids());
   for (std::size_t i = 0; i < rota.turns.size(); ++i) {
@@ -52,7 +52,7 @@ void check_rotas(const Checking& c) {
   for (std::size_t i = 0; i < c.contract.rotas.size(); ++i) {
     const Rota& rota = c.contract.rotas[i];
     const std::string path = path_of("rota", i);
-    check_names(c, rota, path);
+    check_rota_names(c, rota, path);
     for (std::size_t k = 0; k < rota.people.size(); ++k) {
       check_holds(c, rota, path_of(path, "people", k), rota.people[k]);
     }

@@ -56,4 +56,12 @@ void check_reach(const Checking& c, std::size_t number);   // the steps' people 
 void check_counted(const Checking& c, const std::string& path, std::string_view calendar,
                    time::Duration duration);
 
+// use(path, level, value) for each value and where it stands; the level is empty for the common
+// one.
+template <class Value, class Use>
+void each_level(const std::string& path, const ByLevel<Value>& values, Use use) {
+  if (values.common) use(path, std::string(), *values.common);
+  for (const auto& [level, value] : values.levels) use(path_of(path, level), level, value);
+}
+
 }  // namespace svcdesk::contract

@@ -102,10 +102,4 @@ Message unknown(std::string_view what, const std::string& name,
   return {id, {{"name", name}, {"known", known.empty() ? "-" : joined(known)}}};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 }  // namespace svcdesk::contract

@@ -69,7 +69,4 @@ std::string path_of(const Parts&... parts) {
 Message unknown(std::string_view what, const std::string& name,
                 const std::vector<std::string>& known);
 
-// "a, b, c"
-std::string joined(const std::vector<std::string>& words);
-
 }  // namespace svcdesk::contract

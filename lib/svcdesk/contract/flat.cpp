@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/contract/fields.hpp"
 #include "svcdesk/contract/findings.hpp"
 #include "svcdesk/contract/words.hpp"

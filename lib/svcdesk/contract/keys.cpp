@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto required = Key::Need::required;
 
-constexpr std::array all = {
+constexpr std::array all_keys = {
     Key{Table::file, "svcdesk", required},
     Key{Table::file, "contract", required},
     Key{Table::file, "calendars"},
@@ -160,13 +160,13 @@ static_assert(names.size() == static_cast<std::size_t>(Table::name) + 1);
 
 }  // namespace
 
-std::span<const Key> keys() { return all; }
+std::span<const Key> keys() { return all_keys; }
 
 std::string_view name_of(Table table) { return names.at(static_cast<std::size_t>(table)); }
 
 std::vector<std::string> keys_of(Table table) {
   std::vector<std::string> found;
-  for (const Key& key : all) {
+  for (const Key& key : all_keys) {
     if (key.table == table) found.emplace_back(key.name);
   }
   return found;

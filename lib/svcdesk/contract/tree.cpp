@@ -24,7 +24,7 @@ std::optional<Date> date_of(const toml::date& date) {
   return read.ok() ? std::optional<Date>(Date(read)) : std::nullopt;
 }
 
-std::string shown(const toml::node& node) {
+std::string as_written(const toml::node& node) {
   std::ostringstream out;
   node.visit([&](const auto& value) {
     if constexpr (toml::is_value<decltype(value)>) out << value.get();
@@ -45,7 +45,7 @@ void set_moment(Node& node, const toml::date_time& moment) {
 }
 
 void set_scalar(Node& node, const toml::node& from) {
-  node.text = shown(from);
+  node.text = as_written(from);
   if (const auto* text = from.as_string()) {
     node.kind = Node::Kind::text;
     node.text = text->get();
