@@ -27,7 +27,7 @@ std::string hours_text(const time::DayHours& hours) {
   return out;
 }
 
-std::string_view word(time::DayKind kind) {
+std::string_view day_kind_word(time::DayKind kind) {
   switch (kind) {
     case time::DayKind::always:
       return "always";
@@ -76,7 +76,7 @@ ExitCode run_calendar_show(Context& context) {
                           {"cli.calendar.no_days", {}}});
   for (Date date = first; date <= last; date += std::chrono::days{1}) {
     const std::string hours = hours_text(calendar.hours_of(date));
-    const std::string kind(word(calendar.kind_of(date)));
+    const std::string kind(day_kind_word(calendar.kind_of(date)));
     const std::string weekday = std::to_string(std::chrono::weekday{date}.iso_encoding());
     list.add(Json::object({{"date", time::to_string(date)},
                            {"weekday", std::int64_t{std::chrono::weekday{date}.iso_encoding()}},

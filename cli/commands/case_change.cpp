@@ -27,7 +27,7 @@ std::vector<store::PromiseRow> still_open(const std::vector<store::PromiseRow>& 
   return out;
 }
 
-std::string people_text(Context& context, const desk::CaseChanged& changed) {
+std::string changed_text(Context& context, const desk::CaseChanged& changed) {
   const Output& out = context.out;
   std::string head = tinted(changed.state.id.str(), Tint::strong, out.screen().colour);
   if (!changed.state.level.empty()) head += "  " + changed.state.level;
@@ -51,7 +51,7 @@ ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
   Json object = Json::object({{"id", changed.state.id.str()}, {"how", how_word(changed.how)}});
   object.set("case", case_json(changed.state)).set("promises", promises).set("events", events);
   const std::string people =
-      context.out.for_people() ? people_text(context, changed) : std::string();
+      context.out.for_people() ? changed_text(context, changed) : std::string();
   context.out.object(context.command.schema, object, people);
   return ExitCode::done;
 }

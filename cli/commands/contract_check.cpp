@@ -11,8 +11,8 @@ namespace {
 
 constexpr Argument contract_check_arguments[] = {{.name = "file", .kind = Kind::file}};
 
-std::string people_text(const Context& context, const std::vector<Finding>& findings,
-                        std::int64_t errors) {
+std::string findings_text(const Context& context, const std::vector<Finding>& findings,
+                          std::int64_t errors) {
   const auto warnings = static_cast<std::int64_t>(findings.size()) - errors;
   const std::string id =
       findings.empty() ? "cli.contract.check.sound" : "cli.contract.check.counts";
@@ -34,7 +34,7 @@ ExitCode run_contract_check(Context& context) {
   object.set("warnings", static_cast<std::int64_t>(reading.findings.size()) - errors);
   object.set("findings", json_findings(reading.findings, context.settings.speaks));
   context.out.object(context.command.schema, object,
-                     people_text(context, reading.findings, errors));
+                     findings_text(context, reading.findings, errors));
   return reading.valid() ? ExitCode::done : ExitCode::invalid;
 }
 

@@ -110,8 +110,8 @@ class History {
   std::vector<journal::Event> events_;
 };
 
-std::string people_text(Context& context, const std::optional<Instant>& due, const time::Zone& zone,
-                        const std::vector<obligations::Reason>& reasons) {
+std::string deadline_text(Context& context, const std::optional<Instant>& due,
+                          const time::Zone& zone, const std::vector<obligations::Reason>& reasons) {
   return (due ? time::with_offset(*due, zone) : context.out.say("cli.state.no_deadline")) + "\n" +
          reasons_text(reasons, context.out, {due.value_or(context.now()), zone});
 }
@@ -132,7 +132,7 @@ ExitCode run_contract_deadline(Context& context) {
   if (!pauses.empty() && promise.pauses.empty()) {
     context.warn({"cli.contract.deadline.never_pauses", {{"name", promise.name}}});
   } else {
-    for (const Span& span : joined(pauses, start, never)) history.pause(span);
+    for (const Span& span : merged(pauses, start, never)) history.pause(span);
   }
   const auto occurrences =
       obligations::fold(terms, promise, history.subject(), history.events(), history.last());
@@ -146,7 +146,7 @@ ExitCode run_contract_deadline(Context& context) {
   context.out.object(context.command.schema,
                      Json::object({{"due", json_due(one)},
                                    {"explain", reasons_json(reasons, context.settings.speaks)}}),
-                     people_text(context, deadline_of(one), zone, reasons));
+                     deadline_text(context, deadline_of(one), zone, reasons));
   return ExitCode::done;
 }
 

@@ -29,7 +29,7 @@ ExitCode run_contract_elapsed(Context& context) {
   const auto pauses = parse_spans(context.args.all("pause"), [&](const std::string& text) {
     return context.understand("pause", text, zone);
   });
-  for (const Span& pause : joined(pauses, from, to)) {
+  for (const Span& pause : merged(pauses, from, to)) {
     counted -= calendar.between(pause.from, pause.to);
   }
   context.out.object(context.command.schema,

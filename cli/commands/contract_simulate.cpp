@@ -81,7 +81,7 @@ Simulated from_database(Context& context) {
   std::vector<std::string> ids;
   for (const obligations::Verdict& verdict : out.verdicts) ids.push_back(verdict.id);
   std::ranges::sort(ids);
-  out.cases = std::ranges::unique(ids).begin() - ids.begin();
+  out.cases = std::unique(ids.begin(), ids.end()) - ids.begin();
   only_wanted(context, contract, out);
   return out;
 }

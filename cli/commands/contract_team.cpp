@@ -1,17 +1,11 @@
 #include "cli/commands/contract.hpp"
 #include "cli/context.hpp"
 #include "cli/render/machine.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/desk/contracts.hpp"
-#include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
-  return out;
-}
 
 ExitCode run_contract_team(Context& context) {
   const std::vector<desk::OnDuty> team = context.desk().contracts().team();
@@ -24,15 +18,13 @@ ExitCode run_contract_team(Context& context) {
                            {context.out.say("cli.col.until")}},
                           {"cli.team.none", {}}});
   for (const desk::OnDuty& one : team) {
-    const std::string until =
-        one.until ? time::for_people(*one.until, wall.now, wall.zone, context.settings.speaks) : "";
     list.add(Json::object({{"role", one.role},
                            {"people", json_strings(one.people)},
                            {"until", json_time(one.until)}}),
              {{one.role, Tint::strong},
               {one.people.empty() ? context.out.say("cli.team.nobody") : joined(one.people),
                one.people.empty() ? Tint::warn : Tint::plain},
-              {until}});
+              {time_text(one.until, context.out, wall)}});
   }
   list.finish(Json::object({{"now", json_time(wall.now)}}));
   return ExitCode::done;

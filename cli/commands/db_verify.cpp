@@ -21,7 +21,7 @@ Json heads_json(const std::vector<store::ChainHead>& heads) {
   return out;
 }
 
-std::string people_text(const desk::VerifyResult& result, const Output& out) {
+std::string verified_text(const desk::VerifyResult& result, const Output& out) {
   std::string text;
   for (const Message& fault : result.faults) {
     text += tinted("✗", Tint::bad, out.screen().colour) + " " + printable(out.say(fault)) + "\n";
@@ -54,7 +54,7 @@ ExitCode run_db_verify(Context& context) {
                                    {"chains", result.chains},
                                    {"faults", faults},
                                    {"heads", heads_json(result.heads)}}),
-                     people_text(result, context.out));
+                     verified_text(result, context.out));
   return sound ? ExitCode::done : ExitCode::database;
 }
 

@@ -6,7 +6,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-std::string_view word(desk::Checkup::State state) {
+std::string_view state_word(desk::Checkup::State state) {
   switch (state) {
     case desk::Checkup::State::good:
       return "good";
@@ -41,7 +41,7 @@ ExitCode run_doctor(Context& context) {
     sick = sick || checkup.state == desk::Checkup::State::bad;
     const std::string text = context.out.say(checkup.text);
     const std::string help = checkup.help ? context.out.say(*checkup.help) : "";
-    list.add(Json::object({{"state", word(checkup.state)},
+    list.add(Json::object({{"state", state_word(checkup.state)},
                            {"id", checkup.text.id},
                            {"text", text},
                            {"help", json_text_or_null(help)}}),

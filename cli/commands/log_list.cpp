@@ -15,10 +15,10 @@ constexpr Option log_list_options[] = {
     {.name = "newest", .takes = Takes::nothing},
 };
 
-constexpr std::int64_t default_limit = 100;
+constexpr std::int64_t events_shown = 100;
 
 // "case/C-12", "C-12", "12".
-std::optional<journal::Subject> subject_of(const std::string& text) {
+std::optional<journal::Subject> subject_named(const std::string& text) {
   if (text.empty()) return std::nullopt;
   if (text.find('/') != std::string::npos) return journal::Subject::parse(text);
   if (const auto id = CaseId::parse(text)) return journal::Subject{"case", id->str()};
@@ -27,7 +27,7 @@ std::optional<journal::Subject> subject_of(const std::string& text) {
 
 ExitCode run_log_list(Context& context) {
   store::EventQuery query;
-  query.subject = subject_of(context.args.text("subject"));
+  query.subject = subject_named(context.args.text("subject"));
   query.type_prefix = context.args.text("type");
   query.actor = context.args.text("by");
   query.contract = context.args.text("contract");
@@ -35,7 +35,7 @@ ExitCode run_log_list(Context& context) {
   query.to = context.time_option("to");
   query.after = context.args.number("after").value_or(0);
   const std::int64_t limit =
-      context.args.number("limit").value_or(context.args.has("all") ? -1 : default_limit);
+      context.args.number("limit").value_or(context.args.has("all") ? -1 : events_shown);
   query.limit = limit < 0 ? limit : limit + 1;
   if (context.args.has("newest")) query.order = store::EventQuery::Order::newest_first;
   const Wall wall = context.wall();

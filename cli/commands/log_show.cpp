@@ -9,7 +9,7 @@ namespace {
 
 constexpr Argument log_show_arguments[] = {{.name = "seq", .kind = Kind::integer}};
 
-std::string people_text(const journal::Event& event, const Output& out, const time::Zone& zone) {
+std::string event_text(const journal::Event& event, const Output& out, const time::Zone& zone) {
   std::string refs;
   for (const journal::Subject& ref : event.refs)
     refs.append(refs.empty() ? "" : ", ").append(ref.str());
@@ -30,7 +30,7 @@ ExitCode run_log_show(Context& context) {
   const journal::Event event = context.desk().log().show(*context.args.number("seq"));
   context.out.object(
       context.command.schema, event_json(event),
-      context.out.for_people() ? people_text(event, context.out, context.zone()) : "");
+      context.out.for_people() ? event_text(event, context.out, context.zone()) : "");
   return ExitCode::done;
 }
 

@@ -13,14 +13,14 @@ constexpr Option notify_list_options[] = {
     {.name = "limit", .kind = Kind::integer},
 };
 
-constexpr std::int64_t default_limit = 50;
+constexpr std::int64_t notices_shown = 50;
 
 ExitCode run_notify_list(Context& context) {
   store::NoticeQuery query;
   query.state = context.args.text("state");
   query.person = context.args.text("person");
   query.about = context.args.text("about");
-  const std::int64_t limit = context.args.number("limit").value_or(default_limit);
+  const std::int64_t limit = context.args.number("limit").value_or(notices_shown);
   query.limit = limit < 0 ? limit : limit + 1;
   auto rows = context.desk().notices().list(query);
   const bool more = limit >= 0 && std::ssize(rows) > limit;

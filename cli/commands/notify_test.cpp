@@ -9,7 +9,7 @@ namespace {
 constexpr Argument notify_test_arguments[] = {{.name = "channel", .kind = Kind::channel},
                                               {.name = "to", .kind = Kind::person}};
 
-std::string_view word(delivery::Result::Outcome outcome) {
+std::string_view outcome_word(delivery::Result::Outcome outcome) {
   switch (outcome) {
     case delivery::Result::Outcome::delivered:
       return "delivered";
@@ -25,12 +25,12 @@ ExitCode run_notify_test(Context& context) {
   const std::string channel = context.args.text("channel");
   const delivery::Result result = context.desk().notices().test(channel, context.args.text("to"));
   const bool delivered = result.outcome == delivery::Result::Outcome::delivered;
-  context.out.object(
-      context.command.schema,
-      Json::object(
-          {{"channel", channel}, {"outcome", word(result.outcome)}, {"detail", result.detail}}),
-      context.out.say("cli.outcome." + std::string(word(result.outcome))) +
-          (result.detail.empty() ? "" : ": " + printable(result.detail)) + "\n");
+  context.out.object(context.command.schema,
+                     Json::object({{"channel", channel},
+                                   {"outcome", outcome_word(result.outcome)},
+                                   {"detail", result.detail}}),
+                     context.out.say("cli.outcome." + std::string(outcome_word(result.outcome))) +
+                         (result.detail.empty() ? "" : ": " + printable(result.detail)) + "\n");
   return delivered ? ExitCode::done : ExitCode::failed;
 }
 

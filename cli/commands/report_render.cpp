@@ -65,7 +65,7 @@ Language language_of(Context& context) {
 }
 
 // What the report is about: the argument, or --month for a monthly one.
-std::string subject_of(const Arguments& args) {
+std::string reported_subject(const Arguments& args) {
   const std::string of = args.has("month") ? args.text("month") : args.text("of");
   if (of.empty()) {
     throw Error(ErrorCode::usage, {"cli.report.of_what", {{"report", args.text("report")}}});
@@ -74,7 +74,7 @@ std::string subject_of(const Arguments& args) {
 }
 
 std::string drawn(Context& context, reports::Format format) {
-  const std::string of = subject_of(context.args);
+  const std::string of = reported_subject(context.args);
   const Language language = language_of(context);
   desk::Figures figures = context.desk().figures();
   if (context.args.text("report") == "monthly") {

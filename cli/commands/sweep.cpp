@@ -19,8 +19,8 @@ bool nothing_happened(const desk::SweepResult& swept, const desk::DeliveryResult
 }
 
 // Cron mails whatever is printed: without a terminal success is silent.
-std::string people_text(const Context& context, const desk::SweepResult& swept,
-                        const desk::DeliveryResult& sent) {
+std::string swept_text(const Context& context, const desk::SweepResult& swept,
+                       const desk::DeliveryResult& sent) {
   if (context.environment.output == Terminal::no) return {};
   if (nothing_happened(swept, sent)) return context.out.say("cli.sweep.nothing") + "\n";
   return context.out.say({"cli.sweep.done",
@@ -43,7 +43,7 @@ ExitCode run_sweep(Context& context) {
                               {"born", swept.born}});
   object.set("dry_run", context.args.has("dry-run"));
   object.set("delivery", quiet ? Json() : delivery_json(sent));
-  context.out.object(context.command.schema, object, people_text(context, swept, sent));
+  context.out.object(context.command.schema, object, swept_text(context, swept, sent));
   if (sent.again + sent.dead > 0) {
     context.warn({"cli.deliver.failed",
                   {{"again", std::to_string(sent.again)}, {"dead", std::to_string(sent.dead)}}});

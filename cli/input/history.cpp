@@ -7,7 +7,7 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr StateMeaning nothing{};
+const StateMeaning nothing{};
 
 bool is_settled(const StateMeaning& state) {
   return state.type == "case.resolved" || state.type == "case.closed";

@@ -22,7 +22,7 @@ std::vector<Span> parse_spans(const std::vector<std::string>& texts,
   return out;
 }
 
-std::vector<Span> joined(std::vector<Span> spans, Instant from, Instant to) {
+std::vector<Span> merged(std::vector<Span> spans, Instant from, Instant to) {
   std::ranges::sort(spans, {}, &Span::from);
   std::vector<Span> out;
   for (Span span : spans) {

@@ -17,6 +17,6 @@ std::vector<Span> parse_spans(const std::vector<std::string>& texts,
 
 // Sorted, overlapping and touching ones joined, empty ones gone, cut to [from, to): pauses are a
 // union (ruling 13).
-std::vector<Span> joined(std::vector<Span> spans, Instant from, Instant to);
+std::vector<Span> merged(std::vector<Span> spans, Instant from, Instant to);
 
 }  // namespace svcdesk::cli

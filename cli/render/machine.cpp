@@ -95,9 +95,7 @@ Json json_time(std::optional<Instant> instant) {
 }
 
 Json json_strings(const std::vector<std::string>& items) {
-  Json out = Json::array();
-  for (const std::string& item : items) out.push(item);
-  return out;
+  return json_list(items, [](const std::string& item) { return Json(item); });
 }
 
 Json json_text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }

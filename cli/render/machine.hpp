@@ -19,6 +19,12 @@ std::string json_pretty(const Json& value);
 // A UTC time, or null.
 Json json_time(std::optional<Instant> instant);
 Json json_strings(const std::vector<std::string>& items);
+template <class Items, class ToJson>
+Json json_list(const Items& items, ToJson to_json) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push(to_json(item));
+  return out;
+}
 // Null instead of an empty text.
 Json json_text_or_null(const std::string& text);
 

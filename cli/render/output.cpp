@@ -3,6 +3,7 @@
 #include "cli/render/machine.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/text/messages.hpp"
+#include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
@@ -117,6 +118,10 @@ void List::finish(const Json& beside) {
     case Format::tsv:
       return;
   }
+}
+
+std::string time_text(std::optional<Instant> at, const Output& out, const Wall& wall) {
+  return at ? time::for_people(*at, wall.now, wall.zone, out.screen().language) : std::string();
 }
 
 }  // namespace svcdesk::cli

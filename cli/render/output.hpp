@@ -1,6 +1,7 @@
 // What a command shows, in the format that was asked for. Data goes to stdout, nothing else does.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -59,6 +60,9 @@ class List {
   Table table_;
   std::size_t count_ = 0;
 };
+
+// The moment as people read it on that wall's clock; empty where there is none.
+std::string time_text(std::optional<Instant> at, const Output& out, const Wall& wall);
 
 // "svcdesk/case-list/1": the value of every object's schema field.
 std::string schema_name(std::string_view schema);

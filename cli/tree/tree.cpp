@@ -5,7 +5,7 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr Option common[] = {
+constexpr Option common_set[] = {
     {.name = "db", .kind = Kind::file},
     {.name = "config", .kind = Kind::file},
     {.name = "as", .kind = Kind::person},
@@ -19,7 +19,7 @@ constexpr Option common[] = {
     {.name = "version", .takes = Takes::nothing, .letter = 'V'},
 };
 
-constexpr Option change[] = {
+constexpr Option change_set[] = {
     {.name = "at", .kind = Kind::time},
     {.name = "request-id"},
     {.name = "dry-run", .takes = Takes::nothing, .letter = 'n'},
@@ -113,8 +113,8 @@ const Command* find_command(std::string_view noun_name, std::string_view verb) {
   return nullptr;
 }
 
-std::span<const Option> common_options() { return common; }
-std::span<const Option> change_options() { return change; }
+std::span<const Option> common_options() { return common_set; }
+std::span<const Option> change_options() { return change_set; }
 
 std::vector<const Option*> options_of(const Command& command) {
   std::vector<const Option*> all;
@@ -126,8 +126,8 @@ std::vector<const Option*> options_of(const Command& command) {
     }
   };
   add(command.options);
-  if (command.effect == Effect::changes) add(change);
-  add(common);
+  if (command.effect == Effect::changes) add(change_set);
+  add(common_set);
   return all;
 }
 

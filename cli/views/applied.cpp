@@ -24,8 +24,7 @@ std::string moves_text(const desk::Applied& applied, const Output& out, const Wa
                        Told told) {
   if (applied.moves.empty()) return {};
   const auto when = [&](const std::optional<Instant>& due) {
-    if (!due) return std::string("–");
-    return time::for_people(*due, wall.now, wall.zone, out.screen().language);
+    return due ? time_text(due, out, wall) : std::string("–");
   };
   Table table{.columns = {{""}, {""}, {""}, {""}, {""}}, .rows = {}};
   for (const desk::Applied::Move& move : applied.moves) {

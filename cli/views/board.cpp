@@ -5,18 +5,13 @@
 #include "cli/render/machine.hpp"
 #include "cli/views/cases.hpp"
 #include "cli/views/promises.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
 
 constexpr std::size_t narrow = 90;
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
-  return out;
-}
 
 std::string duty_line(const desk::Board& board, const Output& out, const Wall& wall) {
   std::string line = time::headline(board.now, wall.zone, out.screen().language);
@@ -26,9 +21,7 @@ std::string duty_line(const desk::Board& board, const Output& out, const Wall& w
     people += people.empty() ? "" : out.say("cli.list_comma");
     people += joined(duty.people) + " (" + duty.role;
     if (duty.until) {
-      people += ", " + out.say({"cli.board.until",
-                                {{"time", time::for_people(*duty.until, wall.now, wall.zone,
-                                                           out.screen().language)}}});
+      people += ", " + out.say({"cli.board.until", {{"time", time_text(duty.until, out, wall)}}});
     }
     people += ")";
   }
@@ -96,17 +89,10 @@ std::string next_command(const desk::Board& board, const Output& out) {
   return {};
 }
 
-template <class Items, class ToJson>
-Json array_of(const Items& items, ToJson to_json) {
-  Json out = Json::array();
-  for (const auto& item : items) out.push(to_json(item));
-  return out;
-}
-
 }  // namespace
 
 Json on_duty_json(const std::vector<desk::OnDuty>& duty) {
-  return array_of(duty, [](const desk::OnDuty& one) {
+  return json_list(duty, [](const desk::OnDuty& one) {
     Json out = Json::object({{"role", one.role}, {"people", json_strings(one.people)}});
     return out.set("until", json_time(one.until));
   });
@@ -121,9 +107,9 @@ Json board_json(const desk::Board& board) {
                            {"breached_count", board.breached_count},
                            {"waiting_count", board.waiting_count}});
   out.set("on_duty", on_duty_json(board.on_duty));
-  out.set("breached", array_of(board.breached, promise));
-  out.set("due_next", array_of(board.due_next, promise));
-  return out.set("waiting", array_of(board.waiting, case_row_json));
+  out.set("breached", json_list(board.breached, promise));
+  out.set("due_next", json_list(board.due_next, promise));
+  return out.set("waiting", json_list(board.waiting, case_row_json));
 }
 
 std::string board_text(const desk::Board& board, const Output& out, const Wall& wall) {

@@ -1,16 +1,12 @@
 #include "cli/views/cases.hpp"
 
 #include "cli/render/machine.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/duration.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
-
-std::string when(const std::optional<Instant>& instant, const Output& out, const Wall& wall) {
-  if (!instant) return {};
-  return time::for_people(*instant, wall.now, wall.zone, out.screen().language);
-}
 
 std::string status_word(const std::string& status, const Output& out) {
   return out.say("cli.status." + status);
@@ -49,13 +45,6 @@ Json attachment_json(const cases::Attachment& attachment) {
                        {"at", json_time(attachment.at)}});
 }
 
-template <class Items, class ToJson>
-Json array_of(const Items& items, ToJson to_json) {
-  Json out = Json::array();
-  for (const auto& item : items) out.push(to_json(item));
-  return out;
-}
-
 void set_texts(Json& out, const cases::Case& state) {
   const std::pair<const char*, const std::string*> texts[] = {
       {"level", &state.level},
@@ -86,12 +75,6 @@ void set_times(Json& out, const cases::Case& state) {
   out.set("closed", json_time(state.closed)).set("last_event", json_time(state.last_event));
 }
 
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
-  return out;
-}
-
 std::string visits_text(const cases::Case& state, const Output& out, const Wall& wall) {
   std::string text;
   for (const cases::Visit& visit : state.visits) {
@@ -104,7 +87,7 @@ std::string visits_text(const cases::Case& state, const Output& out, const Wall&
     text += out.say({id,
                      {{"number", std::to_string(visit.number)},
                       {"engineers", joined(visit.engineers)},
-                      {"time", when(at, out, wall)}}}) +
+                      {"time", time_text(at, out, wall)}}}) +
             "\n";
   }
   return text;
@@ -159,7 +142,7 @@ Row case_row(const store::CaseRow& row, const Output& out, const Wall& wall) {
           {row.title},
           {case_status(row, out, wall), row.paused_since ? Tint::dim : Tint::plain},
           {row.owner.empty() ? "–" : row.owner},
-          {when(row.opened, out, wall)}};
+          {time_text(row.opened, out, wall)}};
 }
 
 Json case_json(const cases::Case& state) {
@@ -174,10 +157,10 @@ Json case_json(const cases::Case& state) {
   set_times(out, state);
   out.set("merged_into", state.merged_into ? Json(state.merged_into->str()) : Json());
   out.set("links", json_strings(state.links));
-  out.set("visits", array_of(state.visits, visit_json));
-  out.set("pauses", array_of(state.pauses, pause_json));
-  out.set("approvals", array_of(state.approvals, approval_json));
-  out.set("attachments", array_of(state.attachments, attachment_json));
+  out.set("visits", json_list(state.visits, visit_json));
+  out.set("pauses", json_list(state.pauses, pause_json));
+  out.set("approvals", json_list(state.approvals, approval_json));
+  out.set("attachments", json_list(state.attachments, attachment_json));
   Json steps = Json::object();
   for (const auto& [code, done] : state.steps) steps.set(code, done);
   out.set("steps", steps).set("vendors_open", json_strings(state.vendors_open));
@@ -196,12 +179,12 @@ std::vector<Field> case_fields(const cases::Case& state, const Output& out, cons
           field("cli.col.reporter", state.reporter),
           field("cli.col.asset", state.asset),
           field("cli.col.site", state.site),
-          field("cli.col.opened", when(state.opened, out, wall)),
-          field("cli.col.responded", when(state.responded, out, wall)),
-          field("cli.col.diagnosed", when(state.diagnosed, out, wall)),
-          field("cli.col.resolved", when(state.resolved, out, wall)),
-          field("cli.col.confirmed", when(state.confirmed, out, wall)),
-          field("cli.col.closed", when(state.closed, out, wall)),
+          field("cli.col.opened", time_text(state.opened, out, wall)),
+          field("cli.col.responded", time_text(state.responded, out, wall)),
+          field("cli.col.diagnosed", time_text(state.diagnosed, out, wall)),
+          field("cli.col.resolved", time_text(state.resolved, out, wall)),
+          field("cli.col.confirmed", time_text(state.confirmed, out, wall)),
+          field("cli.col.closed", time_text(state.closed, out, wall)),
           field("cli.col.symptom", state.symptom),
           field("cli.col.error", state.error_text),
           field("cli.col.cause", state.cause),

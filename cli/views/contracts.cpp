@@ -1,17 +1,12 @@
 #include "cli/views/contracts.hpp"
 
 #include "cli/render/machine.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/duration.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
-  return out;
-}
 
 std::vector<std::string> event_names(const std::vector<contract::EventFilter>& filters) {
   std::vector<std::string> out;

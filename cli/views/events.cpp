@@ -2,7 +2,6 @@
 
 #include "cli/render/machine.hpp"
 #include "cli/views/promises.hpp"
-#include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 
@@ -44,9 +43,8 @@ std::string payload_line(const Json& payload) {
 }
 
 Row event_row(const journal::Event& event, const Output& out, const Wall& wall) {
-  std::string at = time::for_people(event.at, wall.now, wall.zone, out.screen().language);
   return {{std::to_string(event.seq), Tint::dim},
-          {std::move(at)},
+          {time_text(event.at, out, wall)},
           {short_subject(event.subject), Tint::strong},
           {event.type},
           {event.actor},

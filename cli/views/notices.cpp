@@ -2,26 +2,14 @@
 
 #include "cli/render/machine.hpp"
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
-
-std::string when(const std::optional<Instant>& instant, const Output& out, const Wall& wall) {
-  if (!instant) return {};
-  return time::for_people(*instant, wall.now, wall.zone, out.screen().language);
-}
 
 Tint tint_of(const std::string& state) {
   if (state == "dead") return Tint::bad;
   if (state == "queued") return Tint::warn;
   return state == "dropped" ? Tint::dim : Tint::plain;
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);
-  return out;
 }
 
 }  // namespace
@@ -66,7 +54,7 @@ Row notice_row(const store::NoticeRow& row, const Output& out, const Wall& wall)
           {row.person},
           {row.channel},
           {row.title},
-          {when(row.queued, out, wall)},
+          {time_text(row.queued, out, wall)},
           {row.tries > 0 ? std::to_string(row.tries) : ""},
           {row.state == "sent" ? "" : row.last_error}};
 }
@@ -77,11 +65,11 @@ std::string notice_text(const store::NoticeRow& row, const Output& out, const Wa
                  {out.say("cli.col.person"), row.person},
                  {out.say("cli.col.channel"), row.channel + " " + row.address},
                  {out.say("cli.col.about"), joined(row.about)},
-                 {out.say("cli.col.queued"), when(row.queued, out, wall)},
+                 {out.say("cli.col.queued"), time_text(row.queued, out, wall)},
                  {out.say("cli.col.tries"), std::to_string(row.tries)},
-                 {out.say("cli.col.last_try"), when(row.last_try, out, wall)},
+                 {out.say("cli.col.last_try"), time_text(row.last_try, out, wall)},
                  {out.say("cli.col.next_try"),
-                  row.state == "queued" ? when(row.next_try, out, wall) : std::string()},
+                  row.state == "queued" ? time_text(row.next_try, out, wall) : std::string()},
                  {out.say("cli.col.problem"), row.last_error},
                  {out.say("cli.col.title"), row.title, Tint::strong}},
                 out.screen()) +

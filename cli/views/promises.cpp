@@ -5,14 +5,7 @@
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
-namespace {
-
-std::string when(const std::optional<Instant>& instant, const Output& out, const Wall& wall) {
-  if (!instant) return {};
-  return time::for_people(*instant, wall.now, wall.zone, out.screen().language);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string short_subject(const journal::Subject& subject) {
   return subject.kind == "desk" ? subject.kind : subject.id;
@@ -30,7 +23,7 @@ Cell promise_state(const store::PromiseRow& row, const Output& out, const Wall& 
     const std::string id = row.phase == "voided" ? "cli.state.void"
                            : late                ? "cli.state.met_late"
                                                  : "cli.state.met";
-    return {out.say({id, {{"time", when(row.settled_at, out, wall)}}}),
+    return {out.say({id, {{"time", time_text(row.settled_at, out, wall)}}}),
             late ? Tint::bad : Tint::good};
   }
   if (row.phase == "halted" && row.breached_at) return {out.say("cli.state.broken"), Tint::bad};
@@ -98,7 +91,7 @@ Row promise_row(const desk::PromiseView& view, const Output& out, const Wall& wa
           {view.title},
           {row.obligation},
           promise_state(row, out, wall),
-          {when(row.due ? row.due : row.breached_at, out, wall)},
+          {time_text(row.due ? row.due : row.breached_at, out, wall)},
           {view.owner.empty() ? "–" : view.owner},
           {view.next_text}};
 }
@@ -116,7 +109,7 @@ Row milestone_row(const desk::PromiseView& view, const Output& out, const Wall& 
   return {{row.obligation, Tint::strong},
           {row.occurrence},
           {view.title == row.obligation ? "" : view.title},
-          {when(row.due ? row.due : row.breached_at, out, wall)},
+          {time_text(row.due ? row.due : row.breached_at, out, wall)},
           promise_state(row, out, wall)};
 }
 
@@ -133,7 +126,7 @@ std::string promises_block(std::span<const store::PromiseRow> rows, const Output
                           {row.occurrence == "1" ? "" : row.occurrence},
                           {row.level},
                           promise_state(row, out, wall),
-                          {when(row.due ? row.due : row.breached_at, out, wall)}});
+                          {time_text(row.due ? row.due : row.breached_at, out, wall)}});
   }
   return render(table, out.screen());
 }

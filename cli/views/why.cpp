@@ -11,17 +11,13 @@ namespace {
 
 using obligations::Occurrence;
 
-std::string people_time(Instant at, const Output& out, const Wall& wall) {
-  return time::for_people(at, wall.now, wall.zone, out.screen().language);
-}
-
 // Seconds matter here: a deadline is an instant.
 std::string clock_time(std::optional<Instant> at, const Wall& wall) {
   return at ? time::with_offset(*at, wall.zone).substr(0, 19) : std::string();
 }
 
 std::string outcome(const Occurrence& occurrence, const Output& out, const Wall& wall) {
-  const std::string due = occurrence.due ? people_time(*occurrence.due, out, wall) : "";
+  const std::string due = time_text(occurrence.due, out, wall);
   const auto say = [&](const char* id, std::string length = {}) {
     return out.say({id, {{"due", due}, {"length", std::move(length)}}});
   };
@@ -29,7 +25,7 @@ std::string outcome(const Occurrence& occurrence, const Output& out, const Wall&
   if (occurrence.in_breach()) {
     const Instant since = occurrence.in_force ? occurrence.in_force->at : *occurrence.due;
     return out.say({"cli.why.in_breach",
-                    {{"due", people_time(since, out, wall)},
+                    {{"due", time_text(since, out, wall)},
                      {"length", time::for_people(wall.now - since, language)}}});
   }
   switch (occurrence.verdict()) {
@@ -78,7 +74,7 @@ Row told_row(const desk::Explanation::Told& told, const Output& out, const Wall&
 Row coming_row(const obligations::Firing& firing, const Output& out, const Wall& wall) {
   return {{"  " + clock_time(firing.at, wall)},
           {out.say({"cli.why.step", {{"step", std::to_string(firing.step + 1)}}})},
-          {people_time(firing.at, out, wall), Tint::dim}};
+          {time_text(firing.at, out, wall), Tint::dim}};
 }
 
 }  // namespace

@@ -139,9 +139,9 @@ TEST_CASE("pauses are a union (ruling 13)") {
   const auto at = [](int minutes) { return Instant{std::chrono::minutes{minutes}}; };
   const std::vector<Span> spans = {{at(30), at(40)}, {at(0), at(10)},  {at(5), at(20)},
                                    {at(20), at(25)}, {at(50), at(50)}, {at(90), never}};
-  CHECK(joined(spans, at(2), at(100)) ==
+  CHECK(merged(spans, at(2), at(100)) ==
         std::vector<Span>{{at(2), at(25)}, {at(30), at(40)}, {at(90), at(100)}});
-  CHECK(joined({{at(0), at(10)}}, at(20), at(30)).empty());
+  CHECK(merged({{at(0), at(10)}}, at(20), at(30)).empty());
 }
 
 TEST_CASE("a column map names what is needed") {
