@@ -59,21 +59,23 @@ std::vector<Birth> births_in(const std::vector<Version>& versions, Instant from,
 }
 
 // "contract.signed", or obligation and period.
-std::string name_of(std::string_view type, std::string_view obligation, std::string_view period) {
+std::string birth_name(std::string_view type, std::string_view obligation,
+                       std::string_view period) {
   return std::string(type) + "|" + std::string(obligation) + "|" + std::string(period);
 }
 
 std::set<std::string> on_record(const std::vector<journal::Event>& history) {
   std::set<std::string> out;
   for (const journal::Event& event : history) {
-    out.insert(name_of(event.type, event.payload.text("obligation"), event.payload.text("period")));
+    out.insert(
+        birth_name(event.type, event.payload.text("obligation"), event.payload.text("period")));
   }
   return out;
 }
 
-std::string name_of(const Birth& birth) {
-  return name_of(birth.type, birth.obligation == nullptr ? "" : birth.obligation->name,
-                 birth.occurrence.key);
+std::string birth_name(const Birth& birth) {
+  return birth_name(birth.type, birth.obligation == nullptr ? "" : birth.obligation->name,
+                    birth.occurrence.key);
 }
 
 journal::Draft draft_of(const Birth& birth, const journal::Subject& contract) {
@@ -113,7 +115,7 @@ Births bring_forth(Transaction& transaction, const journal::Subject& contract,
   const Instant now = transaction.now();
   Births out;
   for (const Birth& birth : births_in(versions, Instant::min(), now + Seconds{1})) {
-    if (known.contains(name_of(birth))) continue;
+    if (known.contains(birth_name(birth))) continue;
     out.events.push_back(transaction.record_own(contract.id, draft_of(birth, contract)));
   }
   out.to_come = births_to_come(transaction, contract, history);

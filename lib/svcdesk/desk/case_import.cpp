@@ -34,8 +34,8 @@ journal::Draft step(const ImportedCase::Step& step, const journal::Subject& subj
 }
 
 // What an imported event says, for finding out whether it is on record already.
-std::string mark(std::string_view type, Instant at, std::string_view level,
-                 std::string_view reason) {
+std::string mark_of(std::string_view type, Instant at, std::string_view level,
+                    std::string_view reason) {
   return std::string(type) + "|" + std::to_string(at.time_since_epoch().count()) + "|" +
          std::string(level) + "|" + std::string(reason);
 }
@@ -52,8 +52,8 @@ class Importing {
     std::set<std::string> marks;
     if (known) {
       for (const journal::Event& event : tx_.store().history(subject)) {
-        marks.insert(
-            mark(event.type, event.at, event.payload.text("level"), event.payload.text("reason")));
+        marks.insert(mark_of(event.type, event.at, event.payload.text("level"),
+                             event.payload.text("reason")));
       }
     } else {
       tx_.record(contract_, opening(row, subject, tx_.terms_at(contract_, row.opened).version()));
@@ -61,7 +61,7 @@ class Importing {
     const std::int64_t before = result.events;
     result.events += known ? 0 : 1;
     for (const ImportedCase::Step& next : row.steps) {
-      if (marks.contains(mark(next.type, next.at, next.level, next.reason))) continue;
+      if (marks.contains(mark_of(next.type, next.at, next.level, next.reason))) continue;
       tx_.record(contract_, step(next, subject));
       ++result.events;
     }

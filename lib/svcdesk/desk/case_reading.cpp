@@ -10,7 +10,7 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::int64_t page = 500;
+constexpr std::int64_t cases_per_page = 500;
 constexpr std::int64_t alike_shown = 5;
 constexpr std::size_t words_compared = 12;
 
@@ -179,7 +179,7 @@ void Cases::list(store::CaseQuery query, const std::function<void(const store::C
   std::int64_t left = query.limit;
   if (query.contract.empty()) query.contract = session_->options().contract;
   while (left != 0) {
-    query.limit = left < 0 ? page : std::min(left, page);
+    query.limit = left < 0 ? cases_per_page : std::min(left, cases_per_page);
     const std::vector<store::CaseRow> rows =
         session_->read([&](View& view) { return view.store().cases(query); });
     for (const store::CaseRow& row : rows) each(row);

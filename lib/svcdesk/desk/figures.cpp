@@ -9,7 +9,7 @@
 namespace svcdesk::desk {
 namespace {
 
-std::string name_of(const contract::Contract& contract, const std::string& person) {
+std::string person_name(const contract::Contract& contract, const std::string& person) {
   const contract::Person* found = contract.person(person);
   return found == nullptr ? person : found->name;
 }
@@ -117,7 +117,7 @@ class Month {
     out.kind = state.kind;
     out.service = state.service;
     out.status = cases::to_string(state.status);
-    out.owner = name_of(terms_.contract(), state.owner);
+    out.owner = person_name(terms_.contract(), state.owner);
     out.cause = state.cause;
     out.solution = state.solution;
     out.opened = state.opened;
@@ -138,7 +138,7 @@ class Month {
     item.level = occurrence.level;
     item.kind = subject_kind(occurrence, state);
     item.service = state.service;
-    item.owner = name_of(terms_.contract(), state.owner);
+    item.owner = person_name(terms_.contract(), state.owner);
     item.started = occurrence.started;
     item.due = occurrence.due;
     item.settled = occurrence.settled_at;
@@ -187,8 +187,8 @@ reports::Service Figures::service(const std::string& case_id, std::optional<std:
     out.customer = contract.customer;
     out.provider = contract.provider;
     out.zone = contract.zone;
-    out.reporter_name = name_of(contract, out.state.reporter);
-    out.owner_name = name_of(contract, out.state.owner);
+    out.reporter_name = person_name(contract, out.state.reporter);
+    out.owner_name = person_name(contract, out.state.owner);
     if (const auto* level = contract.level(out.state.level)) {
       out.level_name = level->name.in(language);
     }

@@ -6,7 +6,7 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::int64_t page = 500;
+constexpr std::int64_t events_per_page = 500;
 
 }  // namespace
 
@@ -14,7 +14,7 @@ void Log::list(store::EventQuery query, const std::function<void(const journal::
   using Order = store::EventQuery::Order;
   std::int64_t left = query.limit;
   while (left != 0) {
-    query.limit = left < 0 ? page : std::min(left, page);
+    query.limit = left < 0 ? events_per_page : std::min(left, events_per_page);
     const std::vector<journal::Event> events =
         session_->read([&](View& view) { return view.store().events(query); });
     for (const journal::Event& event : events) each(event);

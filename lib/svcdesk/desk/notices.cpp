@@ -69,8 +69,8 @@ void try_other_channel(Transaction& tx, const store::NoticeRow& dead) {
   }
 }
 
-void mark(Transaction& tx, store::NoticeRow row, const delivery::Result& result,
-          DeliveryResult& total) {
+void mark_tried(Transaction& tx, store::NoticeRow row, const delivery::Result& result,
+                DeliveryResult& total) {
   const delivery::Channel channel = channel_of(tx.options(), row.channel);
   row.tries += 1;
   row.last_try = tx.now();
@@ -130,7 +130,7 @@ DeliveryResult Notices::deliver() {
       results.push_back(send(options, row, session_->clock()));
     }
     session_->write([&](Transaction& tx) {
-      for (std::size_t i = 0; i < leased.size(); ++i) mark(tx, leased[i], results[i], total);
+      for (std::size_t i = 0; i < leased.size(); ++i) mark_tried(tx, leased[i], results[i], total);
     });
   }
 }

@@ -10,9 +10,7 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::int64_t no_limit = -1;
-
-notices::Line line_of(const store::NoticeLine& row) {
+notices::Line told_line(const store::NoticeLine& row) {
   notices::Line line;
   line.key = row.key;
   line.firing.obligation = row.obligation;
@@ -46,7 +44,7 @@ class Standing {
         continue;
       }
       notices::Item item;
-      item.line = line_of(row);
+      item.line = told_line(row);
       item.about.subject = row.subject;
       item.about.level = judged.occurrence.level;
       item.about.title = subject.title;
@@ -150,7 +148,7 @@ std::int64_t join_lines(Transaction& tx) {
   Standing standing(tx);
   std::map<std::string, std::vector<notices::Item>> by_contract;
   std::map<std::string, std::vector<std::string>> dropped;
-  for (const store::NoticeLine& row : tx.store().open_lines(tx.now(), no_limit)) {
+  for (const store::NoticeLine& row : tx.store().open_lines(tx.now(), store::no_limit)) {
     std::optional<notices::Item> item = standing.item(row);
     if (!item || !notices::still_due(*item, tx.now())) {
       dropped[row.contract].push_back(row.key);

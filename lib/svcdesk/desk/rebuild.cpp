@@ -11,7 +11,7 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::int64_t page = 2000;
+constexpr std::int64_t events_per_step = 2000;
 
 class Rebuilding {
  public:
@@ -21,7 +21,7 @@ class Rebuilding {
     store_.clear_projections();
     const std::int64_t last = store_.last_seq();
     store::EventQuery query;
-    query.limit = page;
+    query.limit = events_per_step;
     for (std::vector<journal::Event> events = store_.events(query); !events.empty();
          events = store_.events(query)) {
       for (const journal::Event& event : events) take(event);

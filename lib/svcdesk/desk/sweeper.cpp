@@ -9,7 +9,6 @@ namespace {
 
 // Subjects a batch: between batches the lock is free for whoever sits at a keyboard.
 constexpr std::int64_t batch = 500;
-constexpr std::int64_t no_limit = -1;
 
 bool anything_due(Session& session) {
   return session.read([](View& view) {
@@ -30,7 +29,7 @@ SweepResult Sweeper::sweep() {
   const bool dry = session_->options().mode == Options::Mode::dry_run;
   for (bool more = true; more;) {
     session_->write([&](Transaction& tx) {
-      const auto due = tx.store().due_subjects(tx.now(), dry ? no_limit : batch);
+      const auto due = tx.store().due_subjects(tx.now(), dry ? store::no_limit : batch);
       for (const store::DueSubject& subject : due) {
         const Settled settled = settle(tx, subject.subject);
         result.breaches += settled.breaches;

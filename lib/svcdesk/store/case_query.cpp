@@ -24,7 +24,7 @@ constexpr std::array<Field, 8> fields{{{"contract", &CaseQuery::contract},
                                        {"site", &CaseQuery::site},
                                        {"asset", &CaseQuery::asset}}};
 
-std::string_view condition(CaseQuery::Only only) {
+std::string_view cases_only(CaseQuery::Only only) {
   switch (only) {
     case CaseQuery::Only::all:
       return "";
@@ -40,8 +40,8 @@ std::string_view condition(CaseQuery::Only only) {
   return "";
 }
 
-// "AND c.status = ? ..." for what the query names; bind_filter binds in the same order.
-std::string filter(const CaseQuery& query) {
+// "AND c.status = ? ..." for what the query names; bind_case_filter binds in the same order.
+std::string case_filter(const CaseQuery& query) {
   std::string sql;
   for (const auto& [column, member] : fields) {
     if ((query.*member).empty()) continue;
@@ -53,10 +53,10 @@ std::string filter(const CaseQuery& query) {
   }
   if (query.opened_from) sql += "AND c.opened >= ? ";
   if (query.opened_to) sql += "AND c.opened < ? ";
-  return sql.append(condition(query.only));
+  return sql.append(cases_only(query.only));
 }
 
-void bind_filter(Query& rows, const CaseQuery& query) {
+void bind_case_filter(Query& rows, const CaseQuery& query) {
   for (const auto& [column, member] : fields) {
     if (!(query.*member).empty()) rows.with(query.*member);
   }
@@ -81,9 +81,9 @@ void search_index(Store::Impl& impl, const CaseQuery& query, const Wanted& wante
       select_cases(", t.text FROM case_search s CROSS JOIN case_text t ON t.number = s.rowid "
                    "CROSS JOIN cases c ON c.number = s.rowid "
                    "WHERE s.case_search MATCH ? AND s.rowid < ? ") +
-      filter(query) + "ORDER BY s.rowid DESC");
+      case_filter(query) + "ORDER BY s.rowid DESC");
   rows.with(wanted.match(), below);
-  bind_filter(rows, query);
+  bind_case_filter(rows, query);
   collect(rows, wanted, query.limit, found);
 }
 
@@ -93,9 +93,9 @@ void search_newest(Store::Impl& impl, const CaseQuery& query, const Wanted& want
   Query rows =
       impl.query(select_cases(", t.text FROM case_text t CROSS JOIN cases c ON c.number = t.number "
                               "WHERE t.number < ? AND t.number >= ? ") +
-                 filter(query) + "ORDER BY t.number DESC");
+                 case_filter(query) + "ORDER BY t.number DESC");
   rows.with(below, from);
-  bind_filter(rows, query);
+  bind_case_filter(rows, query);
   collect(rows, wanted, query.limit, found);
 }
 
@@ -130,22 +130,20 @@ std::vector<CaseRow> Store::cases(const CaseQuery& query) const {
   return impl_->ask([&] {
     const std::int64_t below = query.before_number > 0 ? query.before_number : top;
     if (!query.search.empty()) return search(*impl_, query, below);
-    Query rows = impl_->query(select_cases("FROM cases c WHERE c.number < ? ") + filter(query) +
-                              "ORDER BY c.number DESC LIMIT ?");
+    Query rows = impl_->query(select_cases("FROM cases c WHERE c.number < ? ") +
+                              case_filter(query) + "ORDER BY c.number DESC LIMIT ?");
     rows.with(below);
-    bind_filter(rows, query);
-    rows.with(query.limit);
-    std::vector<CaseRow> found;
-    while (rows.next()) found.push_back(case_of(rows));
-    return found;
+    bind_case_filter(rows, query);
+    return all(rows.with(query.limit), case_of);
   });
 }
 
 std::int64_t Store::count(const CaseQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query("SELECT count(*) FROM cases c WHERE c.number < ? " + filter(query));
+    Query rows =
+        impl_->query("SELECT count(*) FROM cases c WHERE c.number < ? " + case_filter(query));
     rows.with(query.before_number > 0 ? query.before_number : top);
-    bind_filter(rows, query);
+    bind_case_filter(rows, query);
     rows.next();
     return rows.integer(0);
   });

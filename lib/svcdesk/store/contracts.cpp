@@ -92,9 +92,7 @@ std::optional<ContractRow> Store::contract(std::string_view id, std::optional<st
 std::vector<ContractRow> Store::contracts() const {
   return impl_->ask([&] {
     Query rows = impl_->query(select_contracts);
-    std::vector<ContractRow> out;
-    while (rows.next()) out.push_back(contract_of(rows));
-    return out;
+    return all(rows, contract_of);
   });
 }
 

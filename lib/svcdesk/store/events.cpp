@@ -14,21 +14,15 @@ constexpr std::string_view of_subject =
     "seq IN (SELECT seq FROM event WHERE subject_kind = ? AND subject_id = ? "
     "UNION SELECT seq FROM event_ref WHERE kind = ? AND id = ?) ";
 
-std::string select(std::string_view rest) { return std::string(event_columns).append(rest); }
-
-std::vector<journal::Event> all(Query& rows) {
-  std::vector<journal::Event> out;
-  while (rows.next()) out.push_back(event_of(rows));
-  return out;
-}
+std::string select_events(std::string_view rest) { return std::string(event_columns).append(rest); }
 
 std::optional<journal::Event> first(Query& rows) {
   return rows.next() ? std::optional(event_of(rows)) : std::nullopt;
 }
 
 // The filter in the order in which `events` binds its values.
-std::string filtered(const EventQuery& query) {
-  std::string sql = select("WHERE ");
+std::string filtered_events(const EventQuery& query) {
+  std::string sql = select_events("WHERE ");
   if (query.subject) sql += std::string(of_subject) + "AND ";
   if (!query.contract.empty()) sql += "contract = ? AND ";
   if (!query.type_prefix.empty()) sql += "substr(type, 1, length(?)) = ? AND ";
@@ -71,16 +65,17 @@ journal::Event event_of(const Query& row) {
 
 std::vector<journal::Event> Store::history(const journal::Subject& subject) const {
   return impl_->ask([&] {
-    static const std::string sql = select("WHERE " + std::string(of_subject) + "ORDER BY seq");
+    static const std::string sql =
+        select_events("WHERE " + std::string(of_subject) + "ORDER BY seq");
     Query rows = impl_->query(sql);
     rows.with(subject.kind, subject.id, subject.kind, subject.id);
-    return all(rows);
+    return all(rows, event_of);
   });
 }
 
 std::vector<journal::Event> Store::events(const EventQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query(filtered(query));
+    Query rows = impl_->query(filtered_events(query));
     if (query.subject) {
       rows.with(query.subject->kind, query.subject->id, query.subject->kind, query.subject->id);
     }
@@ -91,13 +86,13 @@ std::vector<journal::Event> Store::events(const EventQuery& query) const {
     if (query.to) rows.with(*query.to);
     if (query.before > 0) rows.with(query.before);
     rows.with(query.after, query.limit);
-    return all(rows);
+    return all(rows, event_of);
   });
 }
 
 std::vector<StoredEvent> Store::stored_events(std::int64_t after, std::int64_t limit) const {
   return impl_->ask([&] {
-    static const std::string sql = select("WHERE seq > ? ORDER BY seq LIMIT ?");
+    static const std::string sql = select_events("WHERE seq > ? ORDER BY seq LIMIT ?");
     Query rows = impl_->query(sql);
     rows.with(after, limit);
     std::vector<StoredEvent> out;
@@ -110,7 +105,7 @@ std::vector<StoredEvent> Store::stored_events(std::int64_t after, std::int64_t l
 
 std::optional<journal::Event> Store::event(std::int64_t seq) const {
   return impl_->ask([&] {
-    static const std::string sql = select("WHERE seq = ?");
+    static const std::string sql = select_events("WHERE seq = ?");
     Query rows = impl_->query(sql);
     return first(rows.with(seq));
   });
@@ -119,7 +114,7 @@ std::optional<journal::Event> Store::event(std::int64_t seq) const {
 std::optional<journal::Event> Store::by_request(std::string_view request_id) const {
   if (request_id.empty()) return std::nullopt;
   return impl_->ask([&] {
-    static const std::string sql = select("WHERE request_id = ? AND request_id <> ''");
+    static const std::string sql = select_events("WHERE request_id = ? AND request_id <> ''");
     Query rows = impl_->query(sql);
     return first(rows.with(request_id));
   });

@@ -76,9 +76,7 @@ std::vector<ChainHead> Store::heads() const {
     if (impl_->inside == Impl::Inside::write) impl_->store_heads();
     Query rows =
         impl_->query("SELECT contract, seq, count, hash FROM chain_head ORDER BY contract");
-    std::vector<ChainHead> out;
-    while (rows.next()) out.push_back(head_of(rows));
-    return out;
+    return all(rows, head_of);
   });
 }
 

@@ -87,10 +87,7 @@ bool Store::add_line(const NoticeLine& line) {
 std::vector<NoticeLine> Store::open_lines(Instant now, std::int64_t limit) const {
   return impl_->ask([&] {
     Query rows = impl_->query(select_open_lines);
-    rows.with(now, limit);
-    std::vector<NoticeLine> out;
-    while (rows.next()) out.push_back(line_of(rows));
-    return out;
+    return all(rows.with(now, limit), line_of);
   });
 }
 

@@ -15,7 +15,9 @@ constexpr std::string_view claim =
     "WHERE urgent = ? AND next_try <= ? AND (lease_until IS NULL OR lease_until <= ?) "
     "ORDER BY next_try, number LIMIT ?) RETURNING number";
 
-std::string select(std::string_view rest) { return std::string(notice_columns).append(rest); }
+std::string select_notices(std::string_view rest) {
+  return std::string(notice_columns).append(rest);
+}
 
 NoticeRow notice_of(const Query& row) {
   NoticeRow out;
@@ -41,8 +43,8 @@ NoticeRow notice_of(const Query& row) {
   return out;
 }
 
-std::string filtered(const NoticeQuery& query) {
-  std::string sql = select("WHERE ");
+std::string filtered_notices(const NoticeQuery& query) {
+  std::string sql = select_notices("WHERE ");
   if (!query.about.empty()) {
     sql += "n.number IN (SELECT number FROM notice_about WHERE about = ?) AND ";
   }
@@ -57,7 +59,7 @@ std::string filtered(const NoticeQuery& query) {
 
 std::optional<NoticeRow> Store::notice(std::int64_t number) const {
   return impl_->ask([&]() -> std::optional<NoticeRow> {
-    static const std::string sql = select("WHERE n.number = ?");
+    static const std::string sql = select_notices("WHERE n.number = ?");
     Query row = impl_->query(sql);
     return row.with(number).next() ? std::optional(notice_of(row)) : std::nullopt;
   });
@@ -65,14 +67,11 @@ std::optional<NoticeRow> Store::notice(std::int64_t number) const {
 
 std::vector<NoticeRow> Store::notices(const NoticeQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query(filtered(query));
+    Query rows = impl_->query(filtered_notices(query));
     for (const std::string* value : {&query.about, &query.contract, &query.person, &query.state}) {
       if (!value->empty()) rows.with(*value);
     }
-    rows.with(query.limit);
-    std::vector<NoticeRow> out;
-    while (rows.next()) out.push_back(notice_of(rows));
-    return out;
+    return all(rows.with(query.limit), notice_of);
   });
 }
 

@@ -26,7 +26,9 @@ constexpr std::string_view due_index =
     "SELECT contract, subject_kind, subject_id, next_due FROM promise "
     "WHERE next_due IS NOT NULL AND next_due <= ? ORDER BY next_due";
 
-std::string select(std::string_view rest) { return std::string(promise_columns).append(rest); }
+std::string select_promises(std::string_view rest) {
+  return std::string(promise_columns).append(rest);
+}
 
 PromiseRow promise_of(const Query& row) {
   PromiseRow out;
@@ -52,14 +54,8 @@ PromiseRow promise_of(const Query& row) {
   return out;
 }
 
-std::vector<PromiseRow> all(Query& rows) {
-  std::vector<PromiseRow> out;
-  while (rows.next()) out.push_back(promise_of(rows));
-  return out;
-}
-
 // Each condition stands as its partial index has it.
-std::string_view condition(PromiseQuery::Only only) {
+std::string_view promises_only(PromiseQuery::Only only) {
   switch (only) {
     case PromiseQuery::Only::all:
       return "phase <> 'unborn' ";
@@ -87,9 +83,9 @@ std::string_view ordered(PromiseQuery::Order order) {
   return "";
 }
 
-// "settled_at IS NULL AND contract = ? ..."; bind_filter binds in the same order.
-std::string filter(const PromiseQuery& query) {
-  std::string sql(condition(query.only));
+// "settled_at IS NULL AND contract = ? ..."; bind_promise_filter binds in the same order.
+std::string promise_filter(const PromiseQuery& query) {
+  std::string sql(promises_only(query.only));
   if (!query.contract.empty()) sql += "AND contract = ? ";
   if (!query.obligation.empty()) sql += "AND obligation = ? ";
   if (!query.subject_kind.empty()) sql += "AND subject_kind = ? ";
@@ -102,7 +98,7 @@ std::string filter(const PromiseQuery& query) {
   return sql;
 }
 
-void bind_filter(Query& rows, const PromiseQuery& query) {
+void bind_promise_filter(Query& rows, const PromiseQuery& query) {
   if (!query.contract.empty()) rows.with(query.contract);
   if (!query.obligation.empty()) rows.with(query.obligation);
   if (!query.subject_kind.empty()) rows.with(query.subject_kind);
@@ -119,7 +115,7 @@ std::string order(const PromiseQuery& query) {
   return std::string(ordered(query.order));
 }
 
-std::string joined(const std::vector<std::string>& levels) {
+std::string level_list(const std::vector<std::string>& levels) {
   std::string out = ",";
   for (const std::string& level : levels) out += level + ",";
   return out;
@@ -148,27 +144,28 @@ void Store::remove_promises(const journal::Subject& subject) {
 
 std::vector<PromiseRow> Store::promises_of(const journal::Subject& subject) const {
   return impl_->ask([&] {
-    static const std::string sql = select(
+    static const std::string sql = select_promises(
         "WHERE subject_kind = ? AND subject_id = ? ORDER BY contract, obligation, started, "
         "occurrence");
     Query rows = impl_->query(sql);
-    return all(rows.with(subject.kind, subject.id));
+    return all(rows.with(subject.kind, subject.id), promise_of);
   });
 }
 
 std::vector<PromiseRow> Store::promises(const PromiseQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query(select("WHERE ") + filter(query) + order(query) + "LIMIT ?");
-    bind_filter(rows, query);
-    if (query.order == PromiseQuery::Order::by_urgency) rows.with(joined(query.levels));
-    return all(rows.with(query.limit));
+    Query rows =
+        impl_->query(select_promises("WHERE ") + promise_filter(query) + order(query) + "LIMIT ?");
+    bind_promise_filter(rows, query);
+    if (query.order == PromiseQuery::Order::by_urgency) rows.with(level_list(query.levels));
+    return all(rows.with(query.limit), promise_of);
   });
 }
 
 std::int64_t Store::count(const PromiseQuery& query) const {
   return impl_->ask([&] {
-    Query rows = impl_->query("SELECT count(*) FROM promise WHERE " + filter(query));
-    bind_filter(rows, query);
+    Query rows = impl_->query("SELECT count(*) FROM promise WHERE " + promise_filter(query));
+    bind_promise_filter(rows, query);
     rows.next();
     return rows.integer(0);
   });

@@ -98,4 +98,12 @@ class Query {
   int bound_ = 0;
 };
 
+// What `make` makes of each row.
+template <class Make>
+auto all(Query& rows, Make make) {
+  std::vector<decltype(make(rows))> out;
+  while (rows.next()) out.push_back(make(rows));
+  return out;
+}
+
 }  // namespace svcdesk::store
