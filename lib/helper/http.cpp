@@ -18,7 +18,7 @@ using Values = std::map<std::string, std::string, std::less<>>;
 constexpr long request_timeout = 408;
 constexpr long too_many_requests = 429;
 
-delivery::Result judge(const Reply& reply) {
+delivery::Result judge_http(const Reply& reply) {
   std::string words = reply.server.substr(0, reply.server.find('\r'));
   if (!reply.body.empty()) words += (words.empty() ? "" : ": ") + on_one_line(reply.body);
   if (!reply.complete) {
@@ -124,7 +124,7 @@ delivery::Result send_webhook(const Request& request, Instant now) {
                     ",v1=" + to_hex(hmac_sha256(*secret, time + "." + body)));
   Transfer transfer(settings, request.timeout, "http,https", url);
   transfer.http("POST", headers, body);
-  return judge(transfer.perform());
+  return judge_http(transfer.perform());
 }
 
 delivery::Result send_sms(const Request& request) {
@@ -151,7 +151,7 @@ delivery::Result send_sms(const Request& request) {
   }
   transfer.http(method, headers, body);
   const Reply reply = transfer.perform();
-  delivery::Result result = judge(reply);
+  delivery::Result result = judge_http(reply);
   const std::string expected = settings.text("expect");
   if (result.outcome == Outcome::delivered && reply.body.find(expected) == std::string::npos) {
     result.outcome = Outcome::try_again;  // gateways say "200 OK" to what they do not take

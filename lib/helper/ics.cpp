@@ -20,7 +20,7 @@ constexpr int most_entries = 100000;  // of a file, expanded: a bomb ends here, 
 using Property = std::unique_ptr<icalproperty, decltype(&icalproperty_free)>;
 using Series = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)>;
 
-Property parse(const IcsLine& line) {
+Property parse_property(const IcsLine& line) {
   Property property(icalproperty_new_from_string(line.text.c_str()), &icalproperty_free);
   if (!property || icalproperty_isa(property.get()) == ICAL_XLICERROR_PROPERTY) {
     throw BadInput(line.number, "not understood: " + line.text);
@@ -29,9 +29,7 @@ Property parse(const IcsLine& line) {
 }
 
 Date date_of(const icaltimetype& time) {
-  return Date{
-      std::chrono::local_days{std::chrono::year{time.year} / static_cast<unsigned>(time.month) /
-                              static_cast<unsigned>(time.day)}};
+  return Date{std::chrono::local_days{std::chrono::year{time.year} / time.month / time.day}};
 }
 
 std::string text_of(Date date) {
@@ -48,7 +46,7 @@ bool at_midnight(const icaltimetype& time) {
 
 // A property's date; nothing for a time of day. Midnight counts as the date that begins.
 std::optional<Date> date_in(const IcsLine& line, icaltimetype (*get)(const icalproperty*)) {
-  const Property property = parse(line);
+  const Property property = parse_property(line);
   const icaltimetype time = get(property.get());
   if (icaltime_is_null_time(time) || !icaltime_is_valid_time(time)) {
     throw BadInput(line.number, "no such date: " + line.text);
@@ -69,7 +67,7 @@ std::optional<int> days_of(const IcsEvent& event, Date first) {
     return std::max(1, static_cast<int>((*end - first).count()));
   }
   if (const IcsLine* line = event.find("DURATION")) {
-    const Property property = parse(*line);
+    const Property property = parse_property(*line);
     const int seconds = icaldurationtype_as_int(icalproperty_get_duration(property.get()));
     if (seconds <= 0) throw BadInput(line->number, "not a length: " + line->text);
     return seconds % 86400 == 0 ? std::optional(seconds / 86400) : std::nullopt;
@@ -140,8 +138,8 @@ class Reader {
   void expand(const IcsEvent& event, const IcsLine& start, std::set<Date>& firsts) {
     const IcsLine* line = event.find("RRULE");
     if (line == nullptr) return;
-    const Property rule = parse(*line);
-    const Property from = parse(start);
+    const Property rule = parse_property(*line);
+    const Property from = parse_property(start);
     icalrecurrencetype recurrence = icalproperty_get_rrule(rule.get());
     if (recurrence.freq == ICAL_NO_RECURRENCE) throw BadInput(line->number, "not a recurrence");
     const Series series(icalrecur_iterator_new(recurrence, icalproperty_get_dtstart(from.get())),
@@ -161,7 +159,7 @@ class Reader {
     if (++entries_ > most_entries) throw BadInput(event.number, "too many entries");
     std::string summary;
     if (const IcsLine* line = event.find("SUMMARY")) {
-      const Property property = parse(*line);
+      const Property property = parse_property(*line);
       const char* text = icalproperty_get_summary(property.get());
       if (text != nullptr) summary = text;
     }

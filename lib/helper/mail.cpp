@@ -140,7 +140,7 @@ void set_sender(Json& out, GMimeMessage* message) {
   out.set("from_address", to_valid_utf8(address));
 }
 
-Owned<GMimeMessage> parse(std::string_view bytes) {
+Owned<GMimeMessage> parse_message(std::string_view bytes) {
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), parser_options()));
@@ -152,7 +152,7 @@ Owned<GMimeMessage> parse(std::string_view bytes) {
 Json read_message(std::string_view bytes) {
   g_mime_init();
   if (bytes.empty()) throw BadInput(0, "not an e-mail: it is empty");
-  const Owned<GMimeMessage> message = parse(bytes);
+  const Owned<GMimeMessage> message = parse_message(bytes);
   GMimeMessage* raw = message.get();
   if (raw == nullptr ||
       g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(raw))) == 0) {

@@ -13,7 +13,7 @@ bool is_about_login(long status) {
   return status == 530 || status == 534 || status == 535 || status == 538;
 }
 
-delivery::Result judge(const Reply& reply) {
+delivery::Result judge_smtp(const Reply& reply) {
   std::string words = on_one_line(reply.server);
   if (!reply.complete) words += (words.empty() ? "" : "; ") + reply.problem;
   const bool talking_of_message = reply.stage != Stage::before_mail;
@@ -72,7 +72,7 @@ delivery::Result send_smtp(const Request& request) {
   }
   transfer.mail(checked_address(settings, "envelope-from", from.address), request.parcel.to,
                 write_letter(request.parcel, from));
-  return judge(transfer.perform());
+  return judge_smtp(transfer.perform());
 }
 
 }  // namespace svcdesk::helper

@@ -15,6 +15,8 @@ namespace svcdesk::reports {
 // A code of the contract with its name in both languages.
 using NamedCodes = std::vector<std::pair<std::string, Name>>;
 
+using Verdict = obligations::Occurrence::Verdict;
+
 // One occurrence as the report counts it.
 struct MonthlyItem {
   std::string subject;  // "C-12"
@@ -28,7 +30,7 @@ struct MonthlyItem {
   Instant started;
   std::optional<Instant> due;
   std::optional<Instant> settled;
-  obligations::Occurrence::Verdict verdict = obligations::Occurrence::Verdict::open;
+  Verdict verdict = Verdict::open;
   Seconds gross{0};  // from start to settlement (or the month's end)
   Seconds net{0};    // counted
   Seconds paused{0};

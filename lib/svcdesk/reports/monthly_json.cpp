@@ -1,15 +1,8 @@
-#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/reports/detail/monthly.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::reports::detail {
 namespace {
-
-using Verdict = obligations::Occurrence::Verdict;
-
-Json utc(const std::optional<Instant>& at) { return at ? Json(time::to_utc(*at)) : Json(); }
-
-std::string valid(const std::string& text) { return to_valid_utf8(text); }
 
 void add_name(Json& out, const NamedCodes& codes, const std::string& code) {
   for (const auto& [known, name] : codes) {

@@ -10,8 +10,6 @@
 namespace svcdesk::reports::detail {
 namespace {
 
-using Verdict = obligations::Occurrence::Verdict;
-
 std::string level_label(const Monthly& report, std::string_view code, const Words& words) {
   if (code.empty()) return words.word("level.none");
   const std::string name = words.name(report.input.levels, code);
@@ -190,7 +188,7 @@ Json tiles(const Monthly& report, const Words& words) {
                       tile("tile.unclosed", std::to_string(report.unclosed_at_end), "plain")});
 }
 
-void add_header(Json& view, const Monthly& report, const Words& words) {
+void add_monthly_header(Json& view, const Monthly& report, const Words& words) {
   const MonthlyInput& in = report.input;
   view.set("provider", printable(in.provider));
   view.set("customer", printable(in.customer));
@@ -213,7 +211,7 @@ bool owed_by_others(const MonthlyInput& input, const std::string& obligation) {
 
 Json monthly_view(const Monthly& report, const Words& words) {
   Json view = Json::object();
-  add_header(view, report, words);
+  add_monthly_header(view, report, words);
   view.set("tiles", tiles(report, words));
   view.set("promises", promises_view(report, words));
   view.set("promises_chart", promises_chart(report, words));

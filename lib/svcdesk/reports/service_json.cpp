@@ -1,13 +1,8 @@
-#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/reports/detail/service.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::reports::detail {
 namespace {
-
-Json utc(const std::optional<Instant>& at) { return at ? Json(time::to_utc(*at)) : Json(); }
-
-std::string valid(const std::string& text) { return to_valid_utf8(text); }
 
 Json texts(const std::vector<std::string>& values) {
   Json out = Json::array();

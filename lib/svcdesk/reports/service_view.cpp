@@ -120,7 +120,7 @@ void add_times(Json& view, const cases::Case& state, const std::vector<cases::Vi
   view.set("is_cleared", state.resolved.has_value());
 }
 
-void add_header(Json& view, const Service& report, const Words& words) {
+void add_service_header(Json& view, const Service& report, const Words& words) {
   view.set("provider", printable(report.provider));
   view.set("customer", printable(report.customer));
   view.set("contract_id", printable(report.contract_id));
@@ -157,7 +157,7 @@ std::vector<cases::Visit> visits_of(const Service& report) {
 Json service_view(const Service& report, const Words& words) {
   const std::vector<cases::Visit> visits = visits_of(report);
   Json view = Json::object();
-  add_header(view, report, words);
+  add_service_header(view, report, words);
   add_facts(view, report, words);
   add_times(view, report.state, visits, words);
   Json rows = Json::array();

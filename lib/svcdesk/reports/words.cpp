@@ -7,6 +7,7 @@
 #include "svcdesk/reports/detail/words.hpp"
 #include "svcdesk/text/messages.hpp"
 #include "svcdesk/time/duration.hpp"
+#include "svcdesk/time/text.hpp"
 
 namespace svcdesk::reports::detail {
 namespace {
@@ -87,6 +88,10 @@ std::string permille(std::int64_t value) {
   if (value < 0) return std::string(dash);
   return fmt::format("{}.{} %", value / 10, value % 10);
 }
+
+Json utc(const std::optional<Instant>& at) { return at ? Json(time::to_utc(*at)) : Json(); }
+
+std::string valid(const std::string& text) { return to_valid_utf8(text); }
 
 std::string grouped(std::string_view hash) {
   std::string out;

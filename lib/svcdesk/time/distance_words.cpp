@@ -8,13 +8,11 @@
 namespace svcdesk::time::detail {
 namespace {
 
-using Word = std::pair<std::string_view, std::string_view>;
-
 // The longer first where one holds another.
 constexpr std::array chinese_units{
-    Word{"个小时", "h"}, Word{"小时", "h"}, Word{"分钟", "m"},
-    Word{"个星期", "w"}, Word{"星期", "w"}, Word{"周", "w"},
-    Word{"天", "d"},     Word{"秒钟", "s"}, Word{"秒", "s"},
+    UnitWord{"个小时", "h"}, UnitWord{"小时", "h"}, UnitWord{"分钟", "m"},
+    UnitWord{"个星期", "w"}, UnitWord{"星期", "w"}, UnitWord{"周", "w"},
+    UnitWord{"天", "d"},     UnitWord{"秒钟", "s"}, UnitWord{"秒", "s"},
 };
 
 constexpr std::array before_now{"以前", "之前", "前"};
@@ -30,7 +28,7 @@ bool take_ending(std::string_view& text, const Endings& endings) {
   return false;
 }
 
-std::string with_suffixes(std::string_view text) {
+std::string with_latin_units(std::string_view text) {
   std::string out(text);
   std::erase(out, ' ');
   for (const auto& [word, unit] : chinese_units) {
@@ -53,10 +51,10 @@ std::optional<Seconds> read_distance(std::string_view text) {
     return length ? std::optional(-*length) : std::nullopt;
   }
   if (take_ending(text, before_now)) {
-    const auto length = read_length(with_suffixes(text));
+    const auto length = read_length(with_latin_units(text));
     return length ? std::optional(-*length) : std::nullopt;
   }
-  return take_ending(text, after_now) ? read_length(with_suffixes(text)) : std::nullopt;
+  return take_ending(text, after_now) ? read_length(with_latin_units(text)) : std::nullopt;
 }
 
 }  // namespace svcdesk::time::detail

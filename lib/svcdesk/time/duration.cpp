@@ -43,8 +43,8 @@ struct Part {
   std::string_view zh;
 };
 
-constexpr std::array parts{Part{86400, "d", "天"}, Part{3600, "h", "小时"}, Part{60, "min", "分钟"},
-                           Part{1, "s", "秒"}};
+constexpr std::array units_shown{Part{86400, "d", "天"}, Part{3600, "h", "小时"},
+                                 Part{60, "min", "分钟"}, Part{1, "s", "秒"}};
 
 std::string print_part(std::int64_t count, const Part& part, Language language) {
   return fmt::format("{} {}", count, language == Language::en ? part.en : part.zh);
@@ -78,12 +78,13 @@ std::string to_string(Duration duration) {
 
 std::string for_people(Seconds length, Language language) {
   const std::int64_t total = std::max(length, -length).count();
-  const auto largest = std::ranges::find_if(parts, [&](const Part& p) { return total >= p.size; });
-  if (largest == parts.end()) return print_part(0, parts[2], language);
+  const auto largest =
+      std::ranges::find_if(units_shown, [&](const Part& p) { return total >= p.size; });
+  if (largest == units_shown.end()) return print_part(0, units_shown[2], language);
   std::string text = length < Seconds{0} ? "-" : "";
   text += print_part(total / largest->size, *largest, language);
   const auto next = std::next(largest);
-  if (next != parts.end() && total % largest->size >= next->size) {
+  if (next != units_shown.end() && total % largest->size >= next->size) {
     text += " " + print_part(total % largest->size / next->size, *next, language);
   }
   return text;

@@ -27,57 +27,55 @@ constexpr std::array units{
     UnitRow{"m", Unit::minute, 52596000, 0, 60},   UnitRow{"s", Unit::second, 3155760000, 0, 1},
 };
 
-using Word = std::pair<std::string_view, std::string_view>;
-
 // What people write, longest first where one begins another.
 constexpr std::array words{
-    Word{"businessdays", "bd"},
-    Word{"businessday", "bd"},
-    Word{"workingdays", "bd"},
-    Word{"workingday", "bd"},
-    Word{"workdays", "bd"},
-    Word{"workday", "bd"},
-    Word{"个工作日", "bd"},
-    Word{"工作日", "bd"},
-    Word{"bds", "bd"},
-    Word{"wd", "bd"},
-    Word{"months", "mo"},
-    Word{"month", "mo"},
-    Word{"mon", "mo"},
-    Word{"个月", "mo"},
-    Word{"月", "mo"},
-    Word{"years", "y"},
-    Word{"year", "y"},
-    Word{"yr", "y"},
-    Word{"年", "y"},
-    Word{"weeks", "w"},
-    Word{"week", "w"},
-    Word{"周", "w"},
-    Word{"星期", "w"},
-    Word{"个星期", "w"},
-    Word{"days", "d"},
-    Word{"day", "d"},
-    Word{"天", "d"},
-    Word{"日", "d"},
-    Word{"hours", "h"},
-    Word{"hour", "h"},
-    Word{"hrs", "h"},
-    Word{"hr", "h"},
-    Word{"个小时", "h"},
-    Word{"小时", "h"},
-    Word{"时", "h"},
-    Word{"minutes", "m"},
-    Word{"minute", "m"},
-    Word{"mins", "m"},
-    Word{"min", "m"},
-    Word{"分钟", "m"},
-    Word{"分", "m"},
-    Word{"seconds", "s"},
-    Word{"second", "s"},
-    Word{"secs", "s"},
-    Word{"sec", "s"},
-    Word{"秒钟", "s"},
-    Word{"秒", "s"},
+    UnitWord{"businessdays", "bd"},
+    UnitWord{"businessday", "bd"},
+    UnitWord{"workingdays", "bd"},
+    UnitWord{"workingday", "bd"},
+    UnitWord{"workdays", "bd"},
+    UnitWord{"workday", "bd"},
+    UnitWord{"个工作日", "bd"},
+    UnitWord{"工作日", "bd"},
+    UnitWord{"bds", "bd"},
+    UnitWord{"wd", "bd"},
+    UnitWord{"months", "mo"},
+    UnitWord{"month", "mo"},
+    UnitWord{"mon", "mo"},
+    UnitWord{"个月", "mo"},
+    UnitWord{"月", "mo"},
+    UnitWord{"years", "y"},
+    UnitWord{"year", "y"},
+    UnitWord{"yr", "y"},
+    UnitWord{"年", "y"},
+    UnitWord{"weeks", "w"},
+    UnitWord{"week", "w"},
+    UnitWord{"周", "w"},
+    UnitWord{"星期", "w"},
+    UnitWord{"个星期", "w"},
+    UnitWord{"days", "d"},
+    UnitWord{"day", "d"},
+    UnitWord{"天", "d"},
+    UnitWord{"日", "d"},
+    UnitWord{"hours", "h"},
+    UnitWord{"hour", "h"},
+    UnitWord{"hrs", "h"},
+    UnitWord{"hr", "h"},
+    UnitWord{"个小时", "h"},
+    UnitWord{"小时", "h"},
+    UnitWord{"时", "h"},
+    UnitWord{"minutes", "m"},
+    UnitWord{"minute", "m"},
+    UnitWord{"mins", "m"},
+    UnitWord{"min", "m"},
+    UnitWord{"分钟", "m"},
+    UnitWord{"分", "m"},
+    UnitWord{"seconds", "s"},
+    UnitWord{"second", "s"},
+    UnitWord{"secs", "s"},
+    UnitWord{"sec", "s"},
+    UnitWord{"秒钟", "s"},
+    UnitWord{"秒", "s"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -147,11 +145,11 @@ std::string tidy(std::string_view text) {
   return out;
 }
 
-std::string with_suffixes(const std::string& text) {
+std::string with_unit_letters(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = std::string_view(text).substr(at);
-    const auto* const word = std::ranges::find_if(words, [&](const Word& w) {
+    const auto* const word = std::ranges::find_if(words, [&](const UnitWord& w) {
       if (!rest.starts_with(w.first)) return false;
       return rest.size() == w.first.size() || is_digit(rest[w.first.size()]);
     });
@@ -200,7 +198,7 @@ std::optional<Seconds> read_length(std::string_view text) {
 
 std::optional<Duration> likely_duration(std::string_view text) {
   if (text.size() > 64 || !is_valid_utf8(text)) return std::nullopt;
-  const std::string tidied = with_suffixes(tidy(text));
+  const std::string tidied = with_unit_letters(tidy(text));
   if (const auto read = read_duration(tidied)) return read;
   if (const auto read = read_fraction(tidied)) return read;
   const auto terms = take_terms(tidied);

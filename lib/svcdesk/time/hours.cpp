@@ -13,7 +13,7 @@ namespace svcdesk::time {
 namespace {
 
 constexpr std::int32_t day_length = 86400;
-const DayHours whole_day{{0, day_length}};
+const DayHours open_all_day{{0, day_length}};
 const DayHours closed;
 
 std::optional<std::int32_t> two_digits(std::string_view text) {
@@ -41,8 +41,8 @@ std::string print_time(std::int32_t time) {
   return text;
 }
 
-[[noreturn]] void refuse(const CalendarRules& rules, const std::string& day, Hours first,
-                         Hours second) {
+[[noreturn]] void refuse_overlap(const CalendarRules& rules, const std::string& day, Hours first,
+                                 Hours second) {
   throw Error(ErrorCode::invalid, {"time.overlapping_hours",
                                    {{"calendar", rules.name},
                                     {"day", day},
@@ -61,7 +61,7 @@ void check_day(const CalendarRules& rules, const std::string& day, const DayHour
     }
   }
   for (std::size_t i = 1; i < hours.size(); ++i) {
-    if (hours[i].open < hours[i - 1].close) refuse(rules, day, hours[i - 1], hours[i]);
+    if (hours[i].open < hours[i - 1].close) refuse_overlap(rules, day, hours[i - 1], hours[i]);
   }
 }
 
@@ -69,7 +69,7 @@ void check_night(const CalendarRules& rules, const std::string& day, const DayHo
                  const DayHours& morning) {
   if (evening.empty() || morning.empty()) return;
   if (evening.back().close > morning.front().open + day_length) {
-    refuse(rules, day, evening.back(), morning.front());
+    refuse_overlap(rules, day, evening.back(), morning.front());
   }
 }
 
@@ -113,7 +113,7 @@ DayKind kind_of(const CalendarRules& rules, Date date) {
 const DayHours& hours_of(const CalendarRules& rules, Date date) {
   switch (kind_of(rules, date)) {
     case DayKind::always:
-      return whole_day;
+      return open_all_day;
     case DayKind::special:
       return rules.special.at(date);
     case DayKind::holiday:

@@ -30,7 +30,7 @@ std::string narrow(std::string_view text) {
   return out.substr(first, out.find_last_not_of(' ') - first + 1);
 }
 
-[[noreturn]] void refuse(std::string_view text, const Message& why) {
+[[noreturn]] void refuse_reading(std::string_view text, const Message& why) {
   throw Error(ErrorCode::usage, {"time.not_a_time", {{"text", std::string(text)}}})
       .hint(why)
       .hint({"time.hint.time_forms", {}});
@@ -51,7 +51,7 @@ std::optional<Instant> read_absolute(const std::string& plain, std::string_view 
   const auto read = detail::read_rfc3339(joined);
   if (const auto* instant = std::get_if<Instant>(&read)) return *instant;
   const auto fault = std::get<detail::Fault>(read);
-  if (fault != detail::Fault::form) refuse(as_typed, detail::explain(fault));
+  if (fault != detail::Fault::form) refuse_reading(as_typed, detail::explain(fault));
   return std::nullopt;
 }
 
@@ -96,7 +96,7 @@ Instant parse_time(std::string_view text, Instant now, const Zone& zone) {
   if (const auto instant = read_absolute(plain, text)) return *instant;
   if (const auto distance = detail::read_distance(plain)) return now + *distance;
   auto wall = read_wall(plain, zone.date(now));
-  if (!wall) refuse(text, {"time.hint.write_date_and_time", {}});
+  if (!wall) refuse_reading(text, {"time.hint.write_date_and_time", {}});
   const bool over = wall->day.weekly && moment_of(*wall, text, zone) <= now;
   if (over) wall->day.date += days{7};
   return moment_of(*wall, text, zone);

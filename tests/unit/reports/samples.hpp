@@ -11,7 +11,7 @@ namespace samples {
 
 using svcdesk::Instant;
 using svcdesk::Seconds;
-using Verdict = svcdesk::obligations::Occurrence::Verdict;
+using svcdesk::reports::Verdict;
 
 // "2026-10-03T06:05:00Z".
 Instant at(std::string_view utc);

@@ -47,6 +47,10 @@ inline constexpr std::string_view dash = "–";
 // 971: "97.1 %"; a dash for anything below 0.
 std::string permille(std::int64_t value);
 
+// What the JSON shapes share: a moment in UTC or null, and a text that is valid UTF-8.
+Json utc(const std::optional<Instant>& at);
+std::string valid(const std::string& text);
+
 // A hexadecimal hash in groups of eight, so that a person can compare it; other characters are left
 // out.
 std::string grouped(std::string_view hash);

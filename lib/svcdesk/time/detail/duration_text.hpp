@@ -3,10 +3,14 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "svcdesk/time/duration.hpp"
 
 namespace svcdesk::time::detail {
+
+// A unit as people write it, and its letters.
+using UnitWord = std::pair<std::string_view, std::string_view>;
 
 // "m", "bd".
 std::string_view suffix(Unit unit);
