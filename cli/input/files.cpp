@@ -60,6 +60,45 @@ void write_all(int fd, std::string_view bytes, const std::string& path) {
   }
 }
 
+// A pipe, a terminal or another device, by itself or behind a link (/dev/stdout), is written to as
+// it is: -1 for all else. A pipe that nobody reads is not waited for.
+int open_special(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode)) {
+    return -1;
+  }
+  const int fd = ::open(path.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) fail("cli.file.unwritable", path, errno);
+  // It may have become another one meanwhile: what is regular is never written over in place.
+  if (::fstat(fd, &status) != 0 || S_ISREG(status.st_mode) || ::fcntl(fd, F_SETFL, 0) != 0) {
+    ::close(fd);
+    fail("cli.file.unwritable", path, EBUSY);
+  }
+  return fd;
+}
+
+// The file is there and complete; that its name is on the disk too is as much as can be done.
+void sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.get() >= 0) static_cast<void>(::fsync(opened.get()));
+}
+
+// What a contract names is no way to make the program wait for a pipe or read a device.
+std::optional<std::string> read_beside(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (file.get() < 0) {
+    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+    fail("cli.file.unreadable", path, errno);
+  }
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    throw Error(ErrorCode::failed, {"cli.file.not_regular", {{"file", path}}});
+  }
+  return read_all(file.get(), path);
+}
+
 // A name beside the contract: relative, and never upwards.
 bool stays_beside(std::string_view name) {
   if (name.empty() || name.starts_with('/')) return false;
@@ -102,24 +141,31 @@ std::string read_file(const std::string& path, std::istream& standard_input) {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
-  struct stat status {};
-  const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-  const std::string name = special ? path : path + "." + random_hex(6) + ".part";
-  const UnlinkedWhenInterrupted guard(special ? std::string() : name);
-  const int flags = special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-  Descriptor file(::open(name.c_str(), flags, 0666));
+  if (const Descriptor there(open_special(path)); there.get() >= 0) {
+    return write_all(there.get(), bytes, path);
+  }
+  struct stat old {};
+  const bool replaces = ::lstat(path.c_str(), &old) == 0;
+  if (replaces && S_ISLNK(old.st_mode)) {
+    throw Error(ErrorCode::failed, {"cli.file.link", {{"file", path}}});
+  }
+  const std::string name = path + "." + random_hex(6) + ".part";
+  const UnlinkedWhenInterrupted guard(name);
+  Descriptor file(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (file.get() < 0) fail("cli.file.unwritable", path, errno);
   try {
     write_all(file.get(), bytes, path);
-    if (!special && ::fsync(file.get()) != 0) fail("cli.file.unwritable", path, errno);
-    if (::close(file.release()) != 0) fail("cli.file.unwritable", path, errno);
-    if (!special && ::rename(name.c_str(), path.c_str()) != 0) {
+    // Who has opened a file of ours to others means the next one too.
+    const bool ours = replaces && S_ISREG(old.st_mode) && old.st_uid == ::geteuid();
+    if ((ours && ::fchmod(file.get(), old.st_mode & 0777) != 0) || ::fsync(file.get()) != 0 ||
+        ::close(file.release()) != 0 || ::rename(name.c_str(), path.c_str()) != 0) {
       fail("cli.file.unwritable", path, errno);
     }
   } catch (...) {
-    if (!special) ::unlink(name.c_str());
+    ::unlink(name.c_str());
     throw;
   }
+  sync_folder_of(path);
 }
 
 void make_folder_of(const std::string& path) {
@@ -140,7 +186,7 @@ desk::ContractFile contract_file(const std::string& path, std::istream& standard
   file.bytes = read_file(path, standard_input);
   file.sources.read = [folder](std::string_view name) -> std::optional<std::string> {
     if (!stays_beside(name)) return std::nullopt;
-    return read_file_if_there(folder + std::string(name));
+    return read_beside(folder + std::string(name));
   };
   file.sources.ics = delivery::ics_reader(helper);
   return file;

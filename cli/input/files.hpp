@@ -19,8 +19,10 @@ std::string read_file(const std::string& path, std::istream& standard_input);
 // Nothing where there is no such file.
 std::optional<std::string> read_file_if_there(const std::string& path);
 
-// Written beside its place and put there in one step: readers see the old file or the new one.
-// Throws Error(failed).
+// Written beside its place, synced and put there in one step: readers see the old file or the new
+// one. The owner's alone, unless an older file of ours there was open to others. What is no regular
+// file, such as a pipe, is written to as it is; a symbolic link is refused (F19). Throws
+// Error(failed).
 void write_file(const std::string& path, std::string_view bytes);
 
 // The folder that the file will lie in, made where it is missing (mode 0700). Throws Error(failed).

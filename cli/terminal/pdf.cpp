@@ -1,19 +1,18 @@
 #include "cli/terminal/pdf.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <vector>
 
 #include "cli/input/files.hpp"
 #include "svcdesk/base/error.hpp"
+#include "svcdesk/delivery/program.hpp"
 
 namespace svcdesk::cli {
 namespace {
+
+constexpr std::chrono::minutes longest_wait{10};
+constexpr std::size_t largest_pdf = 256u << 20u;
 
 std::string find_program(const std::string& name, const Environment& environment) {
   std::string folders = environment.variable("PATH");
@@ -36,51 +35,23 @@ std::vector<std::string> program_environment(const Environment& environment) {
   return out;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> out;
-  for (std::string& text : texts) out.push_back(text.data());
-  out.push_back(nullptr);
-  return out;
-}
-
-// The exit code of the program; -1 where it could not be started or was killed.
-int run_program(std::vector<std::string> words, std::vector<std::string> variables) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::vector<char*> argv = pointers(words);
-  std::vector<char*> envp = pointers(variables);
-  pid_t child = 0;
-  const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), envp.data());
-  posix_spawn_file_actions_destroy(&actions);
-  if (failed != 0) return -1;
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
-  }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 }  // namespace
 
 void make_pdf(std::string_view html, const std::string& path, const Environment& environment) {
-  const std::size_t dot = path.rfind('.');
-  const std::string beside = path.substr(0, dot) + ".html";
+  delivery::Program program;
+  program.argv = {find_program("weasyprint", environment), "-", "-"};
+  program.environment = program_environment(environment);
+  program.timeout = longest_wait;
+  program.longest_output = largest_pdf;
+  // Through pipes: nothing lies in the folder that somebody could put a link in the place of.
+  const delivery::Finished made = delivery::run(program, html);
+  const bool done = made.how == delivery::Finished::How::exited && made.code == 0 && !made.cut;
+  if (done && made.out.starts_with("%PDF-")) return write_file(path, made.out);
+  const std::string beside = path.substr(0, path.rfind('.')) + ".html";
   write_file(beside, html);
-  const std::string program = find_program("weasyprint", environment);
-  const std::string part = path + ".part";
-  if (!program.empty() &&
-      run_program({program, "-f", "pdf", beside, part}, program_environment(environment)) == 0) {
-    write_file(path, read_file(part));
-    ::unlink(part.c_str());
-    ::unlink(beside.c_str());
-    return;
-  }
-  ::unlink(part.c_str());
+  const bool absent = program.argv.front().empty();
   throw Error(ErrorCode::failed,
-              {program.empty() ? "cli.pdf.no_program" : "cli.pdf.failed", {{"html", beside}}})
+              {absent ? "cli.pdf.no_program" : "cli.pdf.failed", {{"html", beside}}})
       .hint({"cli.pdf.hint", {}});
 }
 

@@ -51,6 +51,7 @@ Result deliver_to_file(const Channel& channel, const Parcel& parcel) {
   if (fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) {
     return failed(path, "not a regular file");
   }
+  if (about.st_nlink > 1) return failed(path, "the file has a second name (hard link)");
   if (!lock(file, channel.timeout / 2)) return failed(path, "locked by somebody else");
   const off_t before = lseek(file.get(), 0, SEEK_END);
   if (!write_all(file, parcel_json(parcel) + "\n")) {

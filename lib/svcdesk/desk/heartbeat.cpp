@@ -11,16 +11,19 @@ void mark_sweep(const std::string& database) noexcept {
   if (::stat(database.c_str(), &of_database) != 0) return;
   std::string path = database;
   path += ".sweep";
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
+  // O_NONBLOCK: a pipe of that name must not hold up the sweep.
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
                           of_database.st_mode & 0660U);
   if (file < 0) return;
-  static_cast<void>(::futimens(file, nullptr));
+  struct stat mark {};
+  const bool own = ::fstat(file, &mark) == 0 && S_ISREG(mark.st_mode) && mark.st_nlink == 1;
+  if (own) static_cast<void>(::futimens(file, nullptr));
   ::close(file);
 }
 
 std::optional<Instant> last_sweep(const std::string& database) {
   struct stat mark {};
-  if (::stat((database + ".sweep").c_str(), &mark) != 0) return std::nullopt;
+  if (::lstat((database + ".sweep").c_str(), &mark) != 0) return std::nullopt;
   return Instant{Seconds{mark.st_mtim.tv_sec}};
 }
 

@@ -43,9 +43,11 @@ int open_lock_file(const std::string& path, const struct stat& like) {
   }
   if (file < 0) throw no_lock(path, errno);
   struct stat found {};
-  if (::fstat(file, &found) != 0 || !S_ISREG(found.st_mode)) {
+  const bool plain = ::fstat(file, &found) == 0 && S_ISREG(found.st_mode);
+  // The queue's counter is written into it: under a second name that is somebody else's file.
+  if (!plain || found.st_nlink > 1) {
     ::close(file);
-    throw no_lock(path, EINVAL);
+    throw no_lock(path, plain ? EMLINK : EINVAL);
   }
   return file;
 }

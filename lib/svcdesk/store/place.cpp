@@ -46,6 +46,14 @@ std::uint32_t big_endian(std::span<const unsigned char, 100> bytes, std::size_t 
          (std::uint32_t{bytes[at + 2]} << 8) | std::uint32_t{bytes[at + 3]};
 }
 
+// Two names of one file would have two different journals, and a crash would lose data; under a
+// journal's second name lies somebody else's file, which SQLite would write over.
+void require_plain(const struct stat& found, const std::string& path) {
+  if (S_ISLNK(found.st_mode)) throw wrong("store.symlink", path);
+  if (!S_ISREG(found.st_mode)) throw wrong("store.not_regular", path);
+  if (found.st_nlink > 1) throw wrong("store.hard_link", path);
+}
+
 }  // namespace
 
 std::string resolve_place(const std::string& path) {
@@ -68,11 +76,13 @@ struct stat inspect_file(const std::string& path) {
     if (errno == EACCES) throw wrong("store.denied", path);
     throw wrong("store.missing", path).hint({"store.hint.init", {{"path", path}}});
   }
-  if (S_ISLNK(found.st_mode)) throw wrong("store.symlink", path);
-  if (!S_ISREG(found.st_mode)) throw wrong("store.not_regular", path);
+  require_plain(found, path);
   if (found.st_size == 0) throw wrong("store.empty", path);
-  // Two names of one file would have two different journals, and a crash would lose data.
-  if (found.st_nlink > 1) throw wrong("store.hard_link", path);
+  for (const char* ending : {"-journal", "-wal", "-shm"}) {
+    const std::string beside = path + ending;
+    struct stat other {};
+    if (::lstat(beside.c_str(), &other) == 0) require_plain(other, beside);
+  }
   return found;
 }
 

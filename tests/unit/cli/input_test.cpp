@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
 #include <cstdlib>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -212,5 +214,38 @@ TEST_CASE("a file is written in one step and leaves nothing beside it") {
   CHECK(files == 1);
   CHECK_THROWS_AS(write_file("/nonexistent/folder/x", "y"), Error);
   CHECK_THROWS_AS(write_file("/dev/full", std::string(1 << 20, 'x')), Error);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a new file is the owner's alone; one that was opened to others stays so (F19)") {
+  const auto folder = std::filesystem::temp_directory_path() / "svcdesk-mode-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directory(folder);
+  const std::string path = (folder / "report.html").string();
+  const mode_t before = ::umask(0);
+  write_file(path, "one");
+  CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0600});
+  std::filesystem::permissions(path, std::filesystem::perms{0644});
+  write_file(path, "two");
+  ::umask(before);
+  CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0644});
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE(
+    "a link is neither written through nor replaced, a pipe without a reader not waited for") {
+  const auto folder = std::filesystem::temp_directory_path() / "svcdesk-link-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directory(folder);
+  write_file((folder / "victim").string(), "precious");
+  std::filesystem::create_symlink("victim", folder / "link");
+  CHECK_THROWS_AS(write_file((folder / "link").string(), "x"), Error);
+  CHECK(std::filesystem::is_symlink(folder / "link"));
+  CHECK(read_file((folder / "victim").string()) == "precious");
+  std::filesystem::create_symlink("nowhere", folder / "dangling");
+  CHECK_THROWS_AS(write_file((folder / "dangling").string(), "x"), Error);
+  CHECK_FALSE(std::filesystem::exists(folder / "nowhere"));
+  ::mkfifo((folder / "pipe").c_str(), 0600);
+  CHECK_THROWS_AS(write_file((folder / "pipe").string(), "x"), Error);
   std::filesystem::remove_all(folder);
 }

@@ -139,6 +139,24 @@ TEST_CASE("a symbolic link and a second name are not followed (F19)") {
   CHECK(open_refusal(desk.db) == "6 store.hard_link");
 }
 
+TEST_CASE("what SQLite would use beside a database is no link, second name or pipe (F19)") {
+  for (const char* ending : {"-journal", "-wal", "-shm"}) {
+    const Desk desk;
+    const std::string beside = desk.db + ending;
+    put_file(desk / "victim", "");
+    CAPTURE(ending);
+    std::filesystem::create_hard_link(desk / "victim", beside);
+    CHECK(open_refusal(desk.db, Access::write) == "6 store.hard_link");
+    std::filesystem::remove(beside);
+    std::filesystem::create_symlink(desk / "victim", beside);
+    CHECK(open_refusal(desk.db) == "6 store.symlink");
+    std::filesystem::remove(beside);
+    ::mkfifo(beside.c_str(), 0600);
+    CHECK(open_refusal(desk.db) == "6 store.not_regular");
+    CHECK(bytes_of(desk / "victim").empty());
+  }
+}
+
 TEST_CASE("a linked folder on the way is fine") {
   const Desk desk;
   const Folder other;
@@ -216,6 +234,14 @@ TEST_CASE("readers leave no lock file") {
   const Desk desk;
   { const Store store = desk.read(); }
   CHECK_FALSE(std::filesystem::exists(desk.db + ".wlock"));
+}
+
+TEST_CASE("a lock file that has a second name is not written to (F19)") {
+  const Desk desk;
+  put_file(desk / "victim", "precious");
+  std::filesystem::create_hard_link(desk / "victim", desk.db + ".wlock");
+  CHECK(open_refusal(desk.db, Access::write) == "1 store.lock_failed");
+  CHECK(bytes_of(desk / "victim") == "precious");
 }
 
 TEST_CASE("a lock file that is a link, a folder or a pipe is refused without waiting (F19)") {

@@ -16,7 +16,8 @@ inline constexpr std::int32_t application_id = 0x73766373;  // "svcs"
 // Throws Error(database) where the folder is missing.
 std::string resolve_place(const std::string& path);
 
-// The file as it lies there: regular, no link, not empty. Throws Error(database) with what it is.
+// The file as it lies there: regular, no link, not empty; and what SQLite would use beside it is
+// regular and no link either (F19). Throws Error(database) with what it is.
 struct stat inspect_file(const std::string& path);
 
 // Throws Error(refused) where the folder's file system has no reliable locks (NFS, SMB, 9p, FUSE).
