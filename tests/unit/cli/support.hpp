@@ -8,7 +8,9 @@
 #include "cli/app.hpp"
 #include "svcdesk/time/text.hpp"
 
-namespace svcdesk::cli::test {
+namespace svcdesk::test {
+
+using namespace svcdesk::cli;
 
 inline Environment environment() {
   Environment out;
@@ -37,4 +39,4 @@ inline Ran run_words(const std::vector<std::string>& words, const std::string& i
   return run_words(words, environment(), input);
 }
 
-}  // namespace svcdesk::cli::test
+}  // namespace svcdesk::test

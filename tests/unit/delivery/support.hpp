@@ -12,7 +12,7 @@
 
 #include "svcdesk/delivery/delivery.hpp"
 
-namespace test {
+namespace svcdesk::test {
 
 inline svcdesk::delivery::Helper helper() {
   const auto program = std::filesystem::read_symlink("/proc/self/exe");
@@ -46,4 +46,4 @@ inline svcdesk::delivery::Parcel parcel() {
   return {"n1@desk.test", "li@example.test", "C-1 due", "C-1 is due.", svcdesk::Instant{}, false};
 }
 
-}  // namespace test
+}  // namespace svcdesk::test

@@ -125,8 +125,8 @@ TEST_CASE("a tally counts by obligation and level") {
 }
 
 TEST_CASE("a real desk's log under the contract that fits it: 12,450 of 12,459 agree (CON-5)") {
-  const std::filesystem::path file =
-      std::filesystem::path(test::shared_data()) / "incidents" / "uci_incidents_flat_1.csv";
+  const std::filesystem::path file = std::filesystem::path(svcdesk::test::shared_data()) /
+                                     "incidents" / "uci_incidents_flat_1.csv";
   if (!std::filesystem::exists(file)) {
     std::cout << "skipped: " << file.filename().string() << " is not here\n";
     return;
