@@ -6,6 +6,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these falsely inside its own std::string at -O2 (GCC PR 105329, 105651).
   target_compile_options(svcdesk_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
 endif()
+if(SVCDESK_UNITY)
+  # Here a local name can shadow what another source has to itself.
+  target_compile_options(svcdesk_flags INTERFACE -Wno-shadow)
+endif()
 if(SVCDESK_SANITIZE)
   target_compile_options(svcdesk_flags INTERFACE -fsanitize=address,undefined
                          -fno-sanitize-recover=all -fno-omit-frame-pointer)
