@@ -13,7 +13,7 @@ using svcdesk::Json;
 
 namespace {
 
-constexpr int lives = 400;
+constexpr int ladder_lives = 400;
 constexpr int length = 900;
 
 // A desk that looks a second after a full minute, so that a deadline on the minute has passed.
@@ -137,7 +137,7 @@ bool each_once(const Desk& desk) {
 
 TEST_CASE("looking when next_due says so fires what looking every minute fires, once (ESC-3)") {
   Dice dice(31);
-  for (int number = 0; number < lives; ++number) {
+  for (int number = 0; number < ladder_lives; ++number) {
     CAPTURE(number);
     const Clockwork& clockwork = any_calendar(dice);
     auto promise = random_promise(dice);
@@ -156,7 +156,7 @@ TEST_CASE("looking when next_due says so fires what looking every minute fires, 
 
 TEST_CASE("rare looks lose no first firing of a breach, and never tell a thing twice (ruling 20)") {
   Dice dice(32);
-  for (int number = 0; number < lives; ++number) {
+  for (int number = 0; number < ladder_lives; ++number) {
     CAPTURE(number);
     const Clockwork& clockwork = any_calendar(dice);
     auto promise = random_promise(dice);

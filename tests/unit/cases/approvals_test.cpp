@@ -14,27 +14,19 @@ Approve approve(std::string what, std::string by) {
   return out;
 }
 
-Step step(std::string code) {
+Step done(std::string code) {
   Step out;
   out.code = std::move(code);
   return out;
 }
 
 Step skip(std::string code, std::string reason) {
-  Step out = step(std::move(code));
+  Step out = done(std::move(code));
   out.skip_reason = std::move(reason);
   return out;
 }
 
-Story opened(const std::string& kind = "fault", contract::Contract contract = sample()) {
-  Open request;
-  request.kind = kind;
-  Story story(std::move(contract));
-  story.open(request).at(10);
-  return story;
-}
-
-Story on_site() {
+Story wu_on_site() {
   AgreeVisit visit;
   visit.engineers = {"wu"};
   Story story = opened();
@@ -46,47 +38,47 @@ Story on_site() {
 
 TEST_CASE("a restart needs the customer's maintenance head first (CASE-7)") {
   Story story = opened();
-  check_refused(story.refused(step("restart")), "CASE-7", "cases.restart_unapproved",
+  check_refused(story.refused(done("restart")), "CASE-7", "cases.restart_unapproved",
                 "cases.hint.restart");
   check_refused(story.refused(approve("restart", "zhao")), "CASE-7", "cases.not_theirs",
                 "cases.hint.holders");
   check_refused(story.refused(approve("restart", "li")), "CASE-7", "cases.not_theirs");
-  story.does(approve("restart", "ma")).at(11).does(step("restart"));
+  story.does(approve("restart", "ma")).at(11).does(done("restart"));
   CHECK(story.last("case.step.done").text("approval") == "restart");
 }
 
 TEST_CASE("each restart needs its own approval (CASE-7)") {
   Story story = opened();
-  story.does(approve("restart", "ma")).does(step("restart")).at(12);
-  check_refused(story.refused(step("restart")), "CASE-7", "cases.restart_unapproved");
-  CHECK_NOTHROW(story.does(approve("restart", "ma")).does(step("restart")));
+  story.does(approve("restart", "ma")).does(done("restart")).at(12);
+  check_refused(story.refused(done("restart")), "CASE-7", "cases.restart_unapproved");
+  CHECK_NOTHROW(story.does(approve("restart", "ma")).does(done("restart")));
 }
 
 TEST_CASE("an approval given later does not cover what was done before (CASE-7)") {
   Story story = opened();
   story.at(20).does(approve("restart", "ma")).at(30).late(15);
-  check_refused(story.refused(step("restart")), "CASE-7", "cases.restart_unapproved");
+  check_refused(story.refused(done("restart")), "CASE-7", "cases.restart_unapproved");
 }
 
 TEST_CASE("a stop needs both leaders and a second person, and lists what is missing (CASE-7)") {
   Story story = opened();
   story.as("wu");
-  const Error none = story.refused(step("stop"));
+  const Error none = story.refused(done("stop"));
   check_refused(none, "CASE-7", "cases.stop_unapproved", "cases.hint.stop");
   REQUIRE(none.conditions().size() == 3);
   for (const Condition& one : none.conditions()) CHECK_FALSE(one.met);
 
   story.does(approve("stop", "li")).at(11);
-  CHECK(story.refused(step("stop")).conditions()[0].met);
+  CHECK(story.refused(done("stop")).conditions()[0].met);
   Approve customers = approve("stop", "feng");
   customers.second_person = "sun";
-  story.does(customers).at(12).does(step("stop"));
+  story.does(customers).at(12).does(done("stop"));
   CHECK(story.last("case.step.done").text("second_person") == "sun");
 }
 
 TEST_CASE("one side's consent to a stop is not the other's (CASE-7)") {
   Story story = opened();
-  Step stop = step("stop");
+  Step stop = done("stop");
   stop.second_person = "sun";
   story.as("wu").does(approve("stop", "feng"));
   const Error error = story.refused(stop);
@@ -102,7 +94,7 @@ TEST_CASE("the second person of a stop is not the first (CASE-7)") {
   own.second_person = "wu";
   check_refused(story.refused(own), "CASE-7", "cases.second_is_first", "cases.hint.second");
   story.does(approve("stop", "li")).does(approve("stop", "feng"));
-  Step stop = step("stop");
+  Step stop = done("stop");
   stop.second_person = "wu";
   CHECK_FALSE(story.refused(stop).conditions()[2].met);
 }
@@ -115,7 +107,7 @@ TEST_CASE("a stop is agreed to by the leaders, not by anybody of their side (CAS
 
 TEST_CASE("both consents to a stop are used up by it (CASE-7)") {
   Story story = opened();
-  Step stop = step("stop");
+  Step stop = done("stop");
   stop.second_person = "sun";
   story.as("wu").does(approve("stop", "li")).does(approve("stop", "feng")).does(stop).at(12);
   const Error error = story.refused(stop);
@@ -124,7 +116,7 @@ TEST_CASE("both consents to a stop are used up by it (CASE-7)") {
 }
 
 TEST_CASE("the plan of action says what is done and by whom (CASE-7)") {
-  Story story = on_site();
+  Story story = wu_on_site();
   Approve plan = approve("visit.plan", "ma");
   check_refused(story.refused(plan), "CASE-7", "cases.no_plan", "cases.hint.plan_text");
   plan.plan = "swap disk 4";
@@ -132,13 +124,13 @@ TEST_CASE("the plan of action says what is done and by whom (CASE-7)") {
   story.does(plan);
   CHECK(story.state().visits[0].plan == "swap disk 4");
   CHECK(story.state().visits[0].carried_out_by == "customer");
-  story.at(30).does(step("carry-out"));
+  story.at(30).does(done("carry-out"));
   CHECK(story.state().visits[0].carried_out == minute(30));
   CHECK(story.last("case.step.done").text("carried_out_by") == "customer");
 }
 
 TEST_CASE("a plan is carried out by us or by the customer (CASE-7)") {
-  Story story = on_site();
+  Story story = wu_on_site();
   Approve plan = approve("visit.plan", "ma");
   plan.plan = "x";
   plan.carried_out_by = "robots";
@@ -146,10 +138,10 @@ TEST_CASE("a plan is carried out by us or by the customer (CASE-7)") {
 }
 
 TEST_CASE("a plan is not carried out without its approval (CASE-7)") {
-  Story story = on_site();
-  check_refused(story.refused(step("carry-out")), "CASE-7", "cases.no_plan", "cases.hint.plan");
+  Story story = wu_on_site();
+  check_refused(story.refused(done("carry-out")), "CASE-7", "cases.no_plan", "cases.hint.plan");
   Story without = opened();
-  check_refused(without.refused(step("carry-out")), "ruling 17", "cases.no_visit_agreed",
+  check_refused(without.refused(done("carry-out")), "ruling 17", "cases.no_visit_agreed",
                 "cases.hint.visit");
 }
 
@@ -158,23 +150,23 @@ TEST_CASE("a plan is not carried out before the arrival, nor twice (CASE-7)") {
   AgreeVisit visit;
   visit.action = "swap";
   story.does(visit).does(approve("visit.plan", "ma"));
-  check_refused(story.refused(step("carry-out")), "ruling 17", "cases.carry_out_before_arrival",
+  check_refused(story.refused(done("carry-out")), "ruling 17", "cases.carry_out_before_arrival",
                 "cases.hint.arrive");
-  story.at(20).as("wu").does(Arrive{{}, {"ma"}, {}}).at(21).does(step("carry-out"));
-  check_refused(story.refused(step("carry-out")), "CASE-7", "cases.carried_out_already");
+  story.at(20).as("wu").does(Arrive{{}, {"ma"}, {}}).at(21).does(done("carry-out"));
+  check_refused(story.refused(done("carry-out")), "CASE-7", "cases.carried_out_already");
   CHECK_NOTHROW(story.asks(FinishVisit{}));
 }
 
 TEST_CASE("the approval of one visit's plan does not serve another's (CASE-7)") {
-  Story story = on_site();
+  Story story = wu_on_site();
   Approve plan = approve("visit.plan", "ma");
   plan.plan = "x";
-  story.does(plan).does(step("carry-out")).does(FinishVisit{});
+  story.does(plan).does(done("carry-out")).does(FinishVisit{});
   AgreeVisit second;
   second.engineers = {"wu"};
   second.action = "y";
   story.at(50).does(second).at(60).does(Arrive{{}, {"ma"}, {}});
-  check_refused(story.refused(step("carry-out")), "CASE-7", "cases.plan_unapproved");
+  check_refused(story.refused(done("carry-out")), "CASE-7", "cases.plan_unapproved");
 }
 
 TEST_CASE("the same approval twice is refused with the first (ORG-6)") {
@@ -210,18 +202,18 @@ TEST_CASE("powers the contract keeps apart do not meet in one hand (ORG-6)") {
 
 TEST_CASE("a mandatory step is refused out of order (CASE-16)") {
   Story story = opened("tuning");
-  const Error error = story.refused(step("backup"));
+  const Error error = story.refused(done("backup"));
   check_refused(error, "CASE-16", "cases.step_out_of_order", "cases.hint.step");
   CHECK(error.text().args.at(2).second == "collect");
-  story.does(step("collect")).does(step("backup"));
+  story.does(done("collect")).does(done("backup"));
   CHECK(story.state().steps.at("backup") == "done");
 }
 
 TEST_CASE("an optional step may be left out, not jumped to (CASE-16)") {
   Story story = opened("tuning");
-  check_refused(story.refused(step("measure-before")), "CASE-16", "cases.step_out_of_order");
-  story.does(step("collect")).does(step("backup"));
-  CHECK_NOTHROW(story.asks(step("measure-before")));
+  check_refused(story.refused(done("measure-before")), "CASE-16", "cases.step_out_of_order");
+  story.does(done("collect")).does(done("backup"));
+  CHECK_NOTHROW(story.asks(done("measure-before")));
 }
 
 TEST_CASE("a step is skipped only with a reason (CASE-16)") {
@@ -230,7 +222,7 @@ TEST_CASE("a step is skipped only with a reason (CASE-16)") {
                 "cases.hint.skip");
   story.does(skip("collect", "figures of last week"));
   CHECK(story.state().steps.at("collect") == "skipped");
-  CHECK_NOTHROW(story.asks(step("backup")));
+  CHECK_NOTHROW(story.asks(done("backup")));
 }
 
 TEST_CASE("skipping a mandatory step may be bound to a role (ORG-6)") {
@@ -246,33 +238,33 @@ TEST_CASE("skipping a mandatory step may be bound to a role (ORG-6)") {
 
 TEST_CASE("a step that was taken is not taken again; a skipped one may be done (CASE-16)") {
   Story story = opened("tuning");
-  story.does(step("collect"));
-  check_refused(story.refused(step("collect")), "CASE-16", "cases.step_already");
+  story.does(done("collect"));
+  check_refused(story.refused(done("collect")), "CASE-16", "cases.step_already");
   check_refused(story.refused(skip("collect", "x")), "CASE-16", "cases.step_already");
   story.does(skip("backup", "x"));
   check_refused(story.refused(skip("backup", "y")), "CASE-16", "cases.step_already");
-  CHECK(story.does(step("backup")).state().steps.at("backup") == "done");
+  CHECK(story.does(done("backup")).state().steps.at("backup") == "done");
 }
 
 TEST_CASE("a step that needs an approval is refused without it (CASE-16)") {
   Story story = opened("tuning");
-  story.does(step("collect")).does(step("backup"));
-  check_refused(story.refused(step("apply")), "CASE-16", "cases.step_unapproved",
+  story.does(done("collect")).does(done("backup"));
+  check_refused(story.refused(done("apply")), "CASE-16", "cases.step_unapproved",
                 "cases.hint.step_approve");
   check_refused(story.refused(approve("step:apply", "zhao")), "ORG-6", "cases.not_theirs",
                 "cases.hint.holders");
-  story.does(approve("step:apply", "ma")).does(step("apply"));
+  story.does(approve("step:apply", "ma")).does(done("apply"));
   CHECK(story.last("case.step.done").text("approval") == "step:apply");
 }
 
 TEST_CASE("an approval of the power serves the step as well (CASE-16)") {
   Story story = opened("tuning");
-  story.does(step("collect")).does(step("backup")).does(approve("change.apply", "ma"));
-  CHECK(story.does(step("apply")).state().steps.at("apply") == "done");
+  story.does(done("collect")).does(done("backup")).does(approve("change.apply", "ma"));
+  CHECK(story.does(done("apply")).state().steps.at("apply") == "done");
 }
 
 TEST_CASE("a step the kind lacks is not found (CASE-16)") {
-  const Error error = opened("tuning").refused(step("colect"));
+  const Error error = opened("tuning").refused(done("colect"));
   CHECK(error.code() == ErrorCode::not_found);
   CHECK(error.hints().at(0).args.at(0).second == "collect");
 }
@@ -284,8 +276,8 @@ TEST_CASE("the acts that every kind has cannot be skipped (CASE-7)") {
 TEST_CASE("chargeable work does not start before it is agreed (CASE-13)") {
   Story story = opened("tuning");
   story.does(Cover{{}, "people", "photo 3", {}});
-  check_refused(story.refused(step("collect")), "CASE-13", "cases.payment_not_agreed",
+  check_refused(story.refused(done("collect")), "CASE-13", "cases.payment_not_agreed",
                 "cases.hint.cover_agree");
   story.does(Cover{{}, {}, {}, "zhao"});
-  CHECK_NOTHROW(story.asks(step("collect")));
+  CHECK_NOTHROW(story.asks(done("collect")));
 }

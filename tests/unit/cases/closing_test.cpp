@@ -27,7 +27,7 @@ std::vector<std::string> missing(const Story& story) {
 
 using Ids = std::vector<std::string>;
 
-Story cleared(Open request = {}, contract::Contract contract = sample()) {
+Story cleared_at_30(Open request = {}, contract::Contract contract = sample()) {
   Story story(std::move(contract));
   story.open(std::move(request)).at(30).does(Resolve{"done", {}}).at(40);
   return story;
@@ -62,7 +62,7 @@ TEST_CASE("a case that is not cleared cannot be closed (CASE-6)") {
 }
 
 TEST_CASE("a case settled on the hotline closes with the contact's confirmation (CASE-6)") {
-  Story story = cleared();
+  Story story = cleared_at_30();
   const Error error = story.refused(Close{});
   check_refused(error, "CASE-6", "cases.cannot_close", "cases.hint.confirm");
   CHECK(missing(error) == Ids{"cases.need.confirmation"});
@@ -116,22 +116,22 @@ TEST_CASE("calling in a vendor is a technical escalation; his answer is not wait
 TEST_CASE("a software upgrade closes with the signed report (CASE-6)") {
   Open request;
   request.kind = "upgrade";
-  CHECK(missing(cleared(request)) == Ids{"cases.need.report"});
+  CHECK(missing(cleared_at_30(request)) == Ids{"cases.need.report"});
 }
 
 TEST_CASE("another kind closes with the confirmation by default (CASE-6)") {
   Open request;
   request.kind = "consultation";
-  CHECK(missing(cleared(request)) == Ids{"cases.need.confirmation"});
+  CHECK(missing(cleared_at_30(request)) == Ids{"cases.need.confirmation"});
 }
 
 TEST_CASE("a kind closes with what the contract names (CASE-6)") {
   Open both;
   both.kind = "relocation";
-  CHECK(missing(cleared(both)) == Ids{"cases.need.report", "cases.need.confirmation"});
+  CHECK(missing(cleared_at_30(both)) == Ids{"cases.need.report", "cases.need.confirmation"});
   Open report;
   report.kind = "drill";
-  CHECK(missing(cleared(report)) == Ids{"cases.need.report"});
+  CHECK(missing(cleared_at_30(report)) == Ids{"cases.need.report"});
 }
 
 TEST_CASE("every visit needs its own report (CASE-15)") {
@@ -188,7 +188,7 @@ TEST_CASE("a report is signed by both sides (CASE-6)") {
 TEST_CASE("the same report of a case without a visit is received once (CASE-6)") {
   Open request;
   request.kind = "drill";
-  Story story = cleared(request);
+  Story story = cleared_at_30(request);
   story.does(Attach{hash_of('a'), {}, "signed-report", {}, {}});
   check_refused(story.refused(Attach{hash_of('a'), {}, "signed-report", {}, {}}), "CASE-6",
                 "cases.attached_already");
@@ -198,7 +198,7 @@ TEST_CASE("a report that somebody else made has to be vouched before closing (OR
   Open request;
   request.reporter = "visitor";
   request.kind = "drill";
-  Story story = cleared(request);
+  Story story = cleared_at_30(request);
   story.does(Attach{hash_of('a'), {}, "signed-report", {}, {}});
   const Error error = story.refused(Close{});
   check_refused(error, "ORG-2", "cases.cannot_close", "cases.hint.vouch");
@@ -222,11 +222,11 @@ TEST_CASE("a contract without contacts asks nobody to vouch (ORG-2)") {
                 [](const auto& one) { return one.roles[0] == "customer-contact"; });
   Open request;
   request.reporter = "visitor";
-  CHECK(missing(cleared(request, contract)) == Ids{"cases.need.confirmation"});
+  CHECK(missing(cleared_at_30(request, contract)) == Ids{"cases.need.confirmation"});
 }
 
 TEST_CASE("chargeable work is agreed before the case closes (CASE-13)") {
-  Story story = cleared();
+  Story story = cleared_at_30();
   story.does(Confirm{"zhao", "telephone"}).does(Cover{{}, "people", "photo", {}});
   const Error error = story.refused(Close{});
   check_refused(error, "CASE-13", "cases.cannot_close", "cases.hint.cover_agree");
@@ -236,7 +236,7 @@ TEST_CASE("chargeable work is agreed before the case closes (CASE-13)") {
 TEST_CASE("mandatory steps are done or skipped before the case closes (CASE-16)") {
   Open request;
   request.kind = "tuning";
-  Story story = cleared(request);
+  Story story = cleared_at_30(request);
   story.does(Confirm{"zhao", "telephone"});
   const Error error = story.refused(Close{});
   check_refused(error, "CASE-16", "cases.cannot_close", "cases.hint.step");
@@ -259,13 +259,13 @@ TEST_CASE("steps that were skipped with reason keep nothing open (CASE-16)") {
 }
 
 TEST_CASE("closing twice is refused with when it was closed (CASE-6)") {
-  Story story = cleared();
+  Story story = cleared_at_30();
   story.does(Confirm{"zhao", "telephone"}).does(Close{}).at(50);
   check_refused(story.refused(Close{}), "CASE-6", "cases.over_already", "cases.hint.reopen");
 }
 
 TEST_CASE("closing lies not before the confirmation (ruling 17)") {
-  Story story = cleared();
+  Story story = cleared_at_30();
   story.does(Confirm{"zhao", "telephone"}).at(50).late(35);
   check_refused(story.refused(Close{}), "ruling 17", "cases.must_follow");
 }
@@ -273,7 +273,7 @@ TEST_CASE("closing lies not before the confirmation (ruling 17)") {
 TEST_CASE("closing may be bound to a role (ORG-6)") {
   contract::Contract contract = sample();
   contract.roles[4].may = {"close"};
-  Story story = cleared({}, contract);
+  Story story = cleared_at_30({}, contract);
   story.does(Confirm{"zhao", "telephone"});
   check_refused(story.refused(Close{}), "ORG-6", "cases.beyond_role", "cases.hint.approve");
   story.as("outsider");
@@ -284,7 +284,7 @@ TEST_CASE("closing may be bound to a role (ORG-6)") {
 TEST_CASE("a reopened case needs its proof anew (CASE-6)") {
   Open request;
   request.kind = "drill";
-  Story story = cleared(request);
+  Story story = cleared_at_30(request);
   story.does(with_report()).at(50).does(Reopen{"x"}).at(60).does(Resolve{"y", {}});
   CHECK(missing(story) == Ids{"cases.need.report"});
 }

@@ -20,12 +20,6 @@ Merge into(const Case& target, std::string reason = "same fault") {
   return {target.id, std::move(reason), target};
 }
 
-Story opened() {
-  Story story;
-  story.open().at(10);
-  return story;
-}
-
 }  // namespace
 
 TEST_CASE("a duplicate is merged, and both cases refer to each other (CASE-9)") {

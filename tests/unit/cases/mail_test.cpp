@@ -28,12 +28,12 @@ Error refusal(const Mail& one) {
   throw Error(ErrorCode::failed, {"unreachable", {}});
 }
 
-Open opened(const Mail& one) { return from_mail(contract::Terms(sample()), one); }
+Open open_of(const Mail& one) { return from_mail(contract::Terms(sample()), one); }
 
 }  // namespace
 
 TEST_CASE("an e-mail becomes a case of its sender (CASE-1)") {
-  const Open open = opened(mail("赵八 <Zhao@Example.test>", " disk \n", "\nit clicks\n"));
+  const Open open = open_of(mail("赵八 <Zhao@Example.test>", " disk \n", "\nit clicks\n"));
   CHECK(open.reporter == "zhao");
   CHECK(open.title == "disk");
   CHECK(open.symptom == "it clicks");
@@ -42,13 +42,13 @@ TEST_CASE("an e-mail becomes a case of its sender (CASE-1)") {
 }
 
 TEST_CASE("a sender the contract does not list is taken in by his address (ORG-2)") {
-  Open open = opened(mail("Guest <guest@example.test>"));
+  Open open = open_of(mail("Guest <guest@example.test>"));
   CHECK(open.reporter == "guest@example.test");
   CHECK_FALSE(Story().open(open).state().vouched);
 }
 
 TEST_CASE("the Message-ID stays with the case (CASE-1)") {
-  CHECK(Story().open(opened(mail("zhao@example.test"))).state().mail_id == "<1@example.test>");
+  CHECK(Story().open(open_of(mail("zhao@example.test"))).state().mail_id == "<1@example.test>");
 }
 
 TEST_CASE("lesson zammad#5428: automatic mail opens no case") {
@@ -65,7 +65,7 @@ TEST_CASE("lesson zammad#5428: a bounce is automatic, whatever its headers say")
 }
 
 TEST_CASE("a mail without a subject takes its title from the text (CASE-1)") {
-  const Open open = opened(mail("zhao@example.test", "", "link down\nsince nine"));
+  const Open open = open_of(mail("zhao@example.test", "", "link down\nsince nine"));
   Story story;
   Open numbered = open;
   numbered.id = CaseId{1};

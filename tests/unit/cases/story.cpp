@@ -148,7 +148,8 @@ void check_draft(const journal::Draft& draft) {
     allowed.push_back(key);
   }
   allowed.insert(allowed.end(), {"approval", "clock_behind"});
-  for (const auto& [key, value] : draft.payload.members()) {
+  for (const auto& member : draft.payload.members()) {
+    const std::string& key = member.first;
     const bool known = std::find(allowed.begin(), allowed.end(), key) != allowed.end();
     CHECK_MESSAGE(known, draft.type << " says " << key);
   }
@@ -165,6 +166,14 @@ std::vector<std::string> types_of(const Drafts& drafts) {
   std::vector<std::string> out;
   for (const auto& one : drafts) out.push_back(one.type);
   return out;
+}
+
+Story opened(const std::string& kind, contract::Contract contract) {
+  Open request;
+  request.kind = kind;
+  Story story(std::move(contract));
+  story.open(request).at(10);
+  return story;
 }
 
 void check_refused(const Error& error, std::string_view rule, std::string_view message,

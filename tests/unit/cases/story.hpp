@@ -86,6 +86,9 @@ class Story {
   Instant now_ = minute(0);
 };
 
+// Opened at minute 0, the clock at 10.
+Story opened(const std::string& kind = "fault", contract::Contract contract = sample());
+
 // Fails the test unless it is a refusal by that rule, with that message and a hint of that id
 // (empty: no hint is asked for).
 void check_refused(const Error& error, std::string_view rule, std::string_view message,

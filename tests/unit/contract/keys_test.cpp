@@ -74,10 +74,11 @@ Names in_reader() {
 TEST_CASE("the JSON Schema has every key of the reader, and no other (CON-2)") {
   const Names reader = in_reader();
   const Names schema = in_schema();
-  for (const auto& [table, known] : reader) {
+  for (const auto& entry : reader) {
+    const std::string& table = entry.first;
     CAPTURE(table);
     REQUIRE(schema.count(table) == 1);
-    CHECK(schema.at(table) == known);
+    CHECK(schema.at(table) == entry.second);
   }
   CHECK(schema.size() == reader.size());
 }
@@ -85,10 +86,11 @@ TEST_CASE("the JSON Schema has every key of the reader, and no other (CON-2)") {
 TEST_CASE("svcdesk-contract(5) explains every key of the reader, and no other (CON-2)") {
   const Names reader = in_reader();
   const Names manual = in_manual();
-  for (const auto& [table, known] : reader) {
+  for (const auto& entry : reader) {
+    const std::string& table = entry.first;
     CAPTURE(table);
     REQUIRE(manual.count(table) == 1);
-    CHECK(manual.at(table) == known);
+    CHECK(manual.at(table) == entry.second);
   }
   CHECK(manual.size() == reader.size());
 }

@@ -11,7 +11,7 @@ using namespace svcdesk::test;
 namespace {
 
 // Two cases with breaches, a hold, notices sent, waiting and dead, and an amendment.
-void tell_story(DrillDesk& desk) {
+void tell_two_cases(DrillDesk& desk) {
   const std::string first = desk.open("P1"), second = desk.open("P2", "fan noisy");
   desk.at(20).sweep();
   desk.does(first, cases::Respond{});
@@ -36,7 +36,7 @@ const char* everything =
 
 TEST_CASE("a desk verifies after a story, and knows its heads (AUD-2, AUD-3)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   const desk::VerifyResult result = desk.desk().care().verify();
   CHECK(result.faults.empty());
   CHECK(result.chains == 2);
@@ -53,7 +53,7 @@ TEST_CASE("a desk verifies after a story, and knows its heads (AUD-2, AUD-3)") {
 
 TEST_CASE("verifying finds a changed row, and rebuilding puts it right (AUD-3)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   const std::string before = desk.sqlite(everything);
   desk.sqlite("UPDATE promise SET verdict = 'kept', breached_at = NULL WHERE subject_id = 'C-2'");
   const auto faults = desk.faults();
@@ -68,7 +68,7 @@ TEST_CASE("verifying finds a changed row, and rebuilding puts it right (AUD-3)")
 
 TEST_CASE("verifying finds a row that was taken away (AUD-3)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   desk.sqlite("DELETE FROM notice_line WHERE key IN (SELECT key FROM notice_line LIMIT 1)");
   const auto faults = desk.faults();
   REQUIRE(faults.size() == 1);
@@ -77,7 +77,7 @@ TEST_CASE("verifying finds a row that was taken away (AUD-3)") {
 
 TEST_CASE("verifying finds an event whose words were changed (AUD-2)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   CHECK(desk.sqlite("UPDATE event SET payload = '{}'").empty());
   CHECK(desk.faults().empty());
   desk.tamper(
@@ -90,7 +90,7 @@ TEST_CASE("verifying finds an event whose words were changed (AUD-2)") {
 
 TEST_CASE("rebuilding an untouched desk changes no row and records nothing (AUD-3)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   const std::string before = desk.sqlite(everything);
   const std::int64_t events = desk.count("");
   CHECK(desk.desk().care().rebuild().events.empty());
@@ -125,7 +125,7 @@ TEST_CASE("a dropped reminder of a milestone leaves the tables as the events giv
 
 TEST_CASE("a copy is a desk of its own, sound and with the same events (AUD-3)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   const std::int64_t events = desk.count("");
   desk.desk().care().backup(desk.folder / "copy.db");
   CHECK(refusal([&] { desk.desk().care().backup(desk.folder / "copy.db"); }).code() ==
@@ -139,7 +139,7 @@ TEST_CASE("a copy is a desk of its own, sound and with the same events (AUD-3)")
 
 TEST_CASE("the event log gives each event, in order, and by its number (AUD-1)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_two_cases(desk);
   const auto events = desk.events("");
   for (std::size_t i = 0; i < events.size(); ++i) {
     CHECK(events[i].seq == static_cast<std::int64_t>(i) + 1);

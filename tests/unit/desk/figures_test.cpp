@@ -18,7 +18,7 @@ reports::MonthlyCell cell(const reports::Monthly& report, const std::string& obl
 }
 
 // One case kept, one answered late and cleared in time, one left lying.
-void tell_story(DrillDesk& desk) {
+void tell_three_cases(DrillDesk& desk) {
   const std::string kept = desk.open(), late = desk.open();
   desk.at(10).does(kept, cases::Respond{});
   desk.at(45).does(late, cases::Respond{});
@@ -31,7 +31,7 @@ void tell_story(DrillDesk& desk) {
 
 TEST_CASE("the month counts what was kept and broken, by obligation and level (RPT-1)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_three_cases(desk);
   desk.at(wall("2026-02-02T09:00")).sweep();
   const reports::Monthly report = desk.desk().figures().monthly("2026-01");
   CHECK(cell(report, "response", "P2").kept == 1);
@@ -66,7 +66,7 @@ TEST_CASE("a month does not count what happens after it (RPT-1, decision 25)") {
 
 TEST_CASE("a month that is not over is provisional, and names the chain's head (decision 25)") {
   DrillDesk desk;
-  tell_story(desk);
+  tell_three_cases(desk);
   desk.at(400);
   const reports::Monthly report = desk.desk().figures().monthly("2026-01");
   CHECK(report.input.as_of == minute(400));

@@ -71,9 +71,9 @@ TEST_CASE("every promise of the interface's table resolves") {
                                                        {"contract", "kickoff.held"},
                                                        {"contract", "review.held"},
                                                        {"contract", "systemfile.delivered"}};
-  for (const auto& [kind, name] : names) {
-    CAPTURE(name);
-    CHECK(resolve(name, kind) != nullptr);
+  for (const auto& one : names) {
+    CAPTURE(one.second);
+    CHECK(resolve(one.second, one.first) != nullptr);
   }
 }
 

@@ -14,8 +14,6 @@ using notices::Urgency;
 
 namespace {
 
-const Instant now = utc("2026-01-12T02:00:30Z");
-
 class Desk {
  public:
   explicit Desk(contract::Contract contract = small()) : terms_(std::move(contract)) {}

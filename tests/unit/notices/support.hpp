@@ -15,6 +15,8 @@ using contract::StepTime;
 
 inline Instant utc(const char* text) { return time::parse_rfc3339(text); }
 
+inline const Instant now = utc("2026-01-12T02:00:30Z");  // 10:00:30 in Shanghai
+
 inline contract::Person person(std::string id, std::vector<std::string> roles,
                                std::map<std::string, std::string> addresses) {
   contract::Person out;

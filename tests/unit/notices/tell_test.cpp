@@ -10,8 +10,6 @@ using notices::Urgency;
 
 namespace {
 
-const Instant now = utc("2026-01-12T02:00:30Z");  // 10:00:30 in Shanghai
-
 Telling tell_step(const contract::Contract& contract, int step,
                   const notices::About& about = test::about(), Instant at = now) {
   return tell(Terms(contract), contract.obligations.front(), firing(step), about, at);

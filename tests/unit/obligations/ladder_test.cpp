@@ -7,44 +7,21 @@
 using namespace story;
 using Words = std::vector<std::string>;
 
-namespace {
-
-contract::Obligation with(std::vector<contract::Step> steps, std::string_view within = "1h") {
-  contract::Obligation made = promise(within);
-  made.pauses = {"customer"};
-  made.steps = std::move(steps);
-  return made;
-}
-
-contract::Obligation by_level(std::vector<contract::Step> steps) {
-  contract::Obligation made = story::by_level();
-  made.steps = std::move(steps);
-  return made;
-}
-
-Story opened(contract::Obligation obligation) {
-  Story story(std::move(obligation));
-  story.on("2026-01-05 09:00", "opened");
-  return story;
-}
-
-}  // namespace
-
 TEST_CASE("rule 10: steps lie at absolute times of the clock (ESC-2)") {
-  Story story = opened(with({after("10m"), share(800), before("5m"), breach(), late("30m")}));
+  Story story = opened(with_steps({after("10m"), share(800), before("5m"), breach(), late("30m")}));
   CHECK(words(story.plan("2026-01-05 09:00")) == Words{"0 01-05T09:10", "1 01-05T09:48",
                                                        "2 01-05T09:55", "3 P2 01-05T10:00",
                                                        "4 P2 01-05T10:30"});
 }
 
 TEST_CASE("a plan of a paused clock has only what has a time") {
-  Story story = opened(with({after("10m"), share(800), breach()}));
+  Story story = opened(with_steps({after("10m"), share(800), breach()}));
   story.on("2026-01-05 09:20", "paused", reason("customer"));
   CHECK(words(story.plan("2026-01-05 09:30")) == Words{"0 01-05T09:10"});
 }
 
 TEST_CASE("a plan of a settled promise ends with the settlement") {
-  Story story = opened(with({after("10m"), share(800), breach()}));
+  Story story = opened(with_steps({after("10m"), share(800), breach()}));
   story.on("2026-01-05 09:20", "resolved");
   CHECK(words(story.plan("2026-01-05 12:00")) == Words{"0 01-05T09:10"});
 }
@@ -89,7 +66,7 @@ TEST_CASE("a late step of a level that no longer counts does not come") {
 }
 
 TEST_CASE("ruling 3: reopening a breached promise does not tell the breach again") {
-  Story story = opened(with({breach()}));
+  Story story = opened(with_steps({breach()}));
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 11:00", "resolved").on("2026-01-06 09:00", "reopened");
   CHECK(story.sweep("2026-01-06 12:00").empty());
@@ -97,7 +74,7 @@ TEST_CASE("ruling 3: reopening a breached promise does not tell the breach again
 }
 
 TEST_CASE("ruling 3: a restart has a ladder of its own under the same key") {
-  contract::Obligation obligation = with({share(500), breach()});
+  contract::Obligation obligation = with_steps({share(500), breach()});
   obligation.on_reopen = contract::OnReopen::restart;
   Story story = opened(obligation);
   CHECK(story.sweep("2026-01-05 10:01").size() == 2);
@@ -116,7 +93,7 @@ TEST_CASE("ruling 6: a restart by level keeps the ladder") {
 }
 
 TEST_CASE("ruling 7: a breach that a late entry undoes is overtaken, once") {
-  Story story = opened(with({breach()}));
+  Story story = opened(with_steps({breach()}));
   CHECK(story.sweep("2026-01-05 10:10").size() == 1);
   story.on("2026-01-05 09:50", "resolved");
   const auto due = story.due("2026-01-05 10:20");
@@ -130,7 +107,7 @@ TEST_CASE("ruling 7: a breach that a late entry undoes is overtaken, once") {
 }
 
 TEST_CASE("ruling 7: a breach that a late pause moves is told once, and recorded at both times") {
-  Story story = opened(with({breach()}));
+  Story story = opened(with_steps({breach()}));
   story.sweep("2026-01-05 10:10");
   story.on("2026-01-05 09:30", "paused", reason("customer")).on("2026-01-05 09:40", "resumed");
   const auto due = story.due("2026-01-05 10:20");
@@ -141,7 +118,7 @@ TEST_CASE("ruling 7: a breach that a late pause moves is told once, and recorded
 }
 
 TEST_CASE("ruling 15: a void-by event after the breach ends the ladder") {
-  contract::Obligation obligation = with({repeated(breach(), "10m"), late("1h")});
+  contract::Obligation obligation = with_steps({repeated(breach(), "10m"), late("1h")});
   obligation.void_by = {named("case.merged")};
   Story story = opened(obligation);
   CHECK(story.sweep("2026-01-05 10:01").size() == 1);
@@ -152,37 +129,37 @@ TEST_CASE("ruling 15: a void-by event after the breach ends the ladder") {
 
 TEST_CASE(
     "ruling 20: due but settled before any sweep: reminders are dropped, the breach is told") {
-  Story story = opened(with({share(800), after("10m"), before("5m"), breach(), late("30m")}));
+  Story story = opened(with_steps({share(800), after("10m"), before("5m"), breach(), late("30m")}));
   story.on("2026-01-05 10:40", "resolved");
   CHECK(words(story.sweep("2026-01-05 11:00")) == Words{"3 P2 01-05T10:00", "4 P2 01-05T10:30"});
 }
 
 TEST_CASE("ruling 20: a late step whose time comes after the settlement does not come") {
-  Story story = opened(with({late("30m")}));
+  Story story = opened(with_steps({late("30m")}));
   story.on("2026-01-05 10:20", "resolved");
   CHECK(story.sweep("2026-01-05 11:00").empty());
 }
 
 TEST_CASE("ruling 20: a late step whose time is the very second of the settlement comes") {
-  Story story = opened(with({late("30m")}));
+  Story story = opened(with_steps({late("30m")}));
   story.on("2026-01-05 10:30", "resolved");
   CHECK(words(story.sweep("2026-01-05 11:00")) == Words{"0 P2 01-05T10:30"});
 }
 
 TEST_CASE("ruling 20: due but paused before any sweep: reminders are held, the breach is told") {
-  Story story = opened(with({share(500), breach()}));
+  Story story = opened(with_steps({share(500), breach()}));
   story.on("2026-01-05 09:40", "paused", reason("customer"));
   CHECK(story.sweep("2026-01-05 11:00").empty());
   CHECK_FALSE(story.next("2026-01-05 11:00"));
   story.on("2026-01-05 12:00", "resumed");
   CHECK(words(story.sweep("2026-01-05 12:00")) == Words{"0 01-05T09:30"});
-  Story breached = opened(with({breach()}));
+  Story breached = opened(with_steps({breach()}));
   breached.on("2026-01-05 10:30", "paused", reason("customer"));
   CHECK(words(breached.sweep("2026-01-05 11:00")) == Words{"0 P2 01-05T10:00"});
 }
 
 TEST_CASE("ruling 20: a pause that ends by itself lets what it held go at its end") {
-  Story story = opened(with({share(500), share(900)}));
+  Story story = opened(with_steps({share(500), share(900)}));
   story.on("2026-01-05 09:40", "paused",
            reason("customer").set("until", at("2026-01-05 12:00").time_since_epoch().count()));
   CHECK(story.next("2026-01-05 11:00") == at("2026-01-05 12:00"));
@@ -191,19 +168,19 @@ TEST_CASE("ruling 20: a pause that ends by itself lets what it held go at its en
 }
 
 TEST_CASE("a pause that ends by itself: the next due time lies behind it") {
-  Story story = opened(with({share(900)}));
+  Story story = opened(with_steps({share(900)}));
   story.on("2026-01-05 09:40", "paused",
            reason("customer").set("until", at("2026-01-05 12:00").time_since_epoch().count()));
   CHECK(story.next("2026-01-05 11:00") == at("2026-01-05 12:14"));
 }
 
 TEST_CASE("ruling 21: 80 % is the instant at which ceil(0.80 x duration) is used") {
-  Story story = opened(with({share(800)}, "7s"));
+  Story story = opened(with_steps({share(800)}, "7s"));
   CHECK(story.plan("2026-01-05 09:00")[0].at == at("2026-01-05 09:00:06"));
 }
 
 TEST_CASE("ruling 21: steps are counted in the calendar, without pauses") {
-  contract::Obligation obligation = with({after("1h"), late("1h")}, "2h");
+  contract::Obligation obligation = with_steps({after("1h"), late("1h")}, "2h");
   obligation.calendar = "office";
   Story story(obligation);
   story.on("2026-01-05 11:30", "opened")
@@ -213,19 +190,19 @@ TEST_CASE("ruling 21: steps are counted in the calendar, without pauses") {
 }
 
 TEST_CASE("ruling 21: a `before` longer than the duration falls on the start") {
-  Story story = opened(with({before("5h")}));
+  Story story = opened(with_steps({before("5h")}));
   CHECK(words(story.sweep("2026-01-05 09:00")) == Words{"0 01-05T09:00"});
 }
 
 TEST_CASE("ruling 27: a breach step's time is the deadline, it fires a second later") {
-  Story story = opened(with({breach()}));
+  Story story = opened(with_steps({breach()}));
   CHECK(story.sweep("2026-01-05 10:00").empty());
   CHECK(story.next("2026-01-05 10:00") == at("2026-01-05 10:00:01"));
   CHECK(words(story.sweep("2026-01-05 10:00:01")) == Words{"0 P2 01-05T10:00"});
 }
 
 TEST_CASE("a breach has to be recorded even where no step tells it") {
-  Story story = opened(with({}));
+  Story story = opened(with_steps({}));
   CHECK(story.next("2026-01-05 09:00") == at("2026-01-05 10:00:01"));
   CHECK(story.due("2026-01-05 10:00:01").breaches.size() == 1);
   story.sweep("2026-01-05 10:00:01");
@@ -233,7 +210,7 @@ TEST_CASE("a breach has to be recorded even where no step tells it") {
 }
 
 TEST_CASE("a step on an event fires for each such event while the promise is open") {
-  Story story = opened(with({on_event("case.escalated")}));
+  Story story = opened(with_steps({on_event("case.escalated")}));
   story.on("2026-01-05 09:10", "escalated");
   CHECK(words(story.sweep("2026-01-05 09:10")) == Words{"0 #2 01-05T09:10"});
   CHECK(story.sweep("2026-01-05 09:20").empty());
@@ -245,13 +222,13 @@ TEST_CASE("a step on an event fires for each such event while the promise is ope
 }
 
 TEST_CASE("a step on the event that settles it fires") {
-  Story story = opened(with({on_event("case.resolved")}));
+  Story story = opened(with_steps({on_event("case.resolved")}));
   story.on("2026-01-05 09:10", "resolved");
   CHECK(words(story.sweep("2026-01-05 09:10")) == Words{"0 #2 01-05T09:10"});
 }
 
 TEST_CASE("the next due time is now while something is due, and moves on once it is recorded") {
-  Story story = opened(with({after("0s")}));
+  Story story = opened(with_steps({after("0s")}));
   CHECK(story.next("2026-01-05 09:00") == at("2026-01-05 09:00"));
   story.sweep("2026-01-05 09:00");
   CHECK(story.next("2026-01-05 09:00") == at("2026-01-05 10:00:01"));
@@ -265,7 +242,7 @@ TEST_CASE("the report matrix: not cleared, told upward while the condition holds
   contract::Step manager3 = after("2h");
   manager3.when.span = lengths({{"P1", "2h"}, {"P2", "8h"}});
   manager3.repeat = lengths({{"P1", "1h"}, {"P2", "4h"}});
-  contract::Obligation obligation = with({manager1, manager2, manager3}, "");
+  contract::Obligation obligation = with_steps({manager1, manager2, manager3}, "");
   obligation.within = lengths({{"P1", "4h"}, {"P2", "8h"}});
   Story story = opened(obligation);
   story.on("2026-01-05 09:00", "level.set", level("P1"));
@@ -278,7 +255,7 @@ TEST_CASE("the report matrix: not cleared, told upward while the condition holds
 }
 
 TEST_CASE("record_of reads what the journal says of this occurrence only") {
-  Story story = opened(with({breach()}));
+  Story story = opened(with_steps({breach()}));
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 10:02", "acknowledged")
       .on("2026-01-05 10:03", "step.fired",

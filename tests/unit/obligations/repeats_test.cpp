@@ -6,33 +6,10 @@
 using namespace story;
 using Words = std::vector<std::string>;
 
-namespace {
-
-contract::Obligation with(std::vector<contract::Step> steps, std::string_view within = "1h") {
-  contract::Obligation made = promise(within);
-  made.pauses = {"customer"};
-  made.steps = std::move(steps);
-  return made;
-}
-
-contract::Obligation by_level(std::vector<contract::Step> steps) {
-  contract::Obligation made = story::by_level();
-  made.steps = std::move(steps);
-  return made;
-}
-
-Story opened(contract::Obligation obligation) {
-  Story story(std::move(obligation));
-  story.on("2026-01-05 09:00", "opened");
-  return story;
-}
-
-}  // namespace
-
 TEST_CASE("ruling 19: an acknowledgement silences repeats of earlier steps for its time only") {
   contract::Step nag = repeated(breach(), "20m", contract::Until::acknowledged);
   nag.ack_for = span("30m");
-  Story story = opened(with({nag, late("30m")}));
+  Story story = opened(with_steps({nag, late("30m")}));
   CHECK(story.sweep("2026-01-05 10:01").size() == 1);
   story.on("2026-01-05 10:10", "acknowledged");
   CHECK(story.next("2026-01-05 10:10") == at("2026-01-05 10:30"));
@@ -43,21 +20,21 @@ TEST_CASE("ruling 19: an acknowledgement silences repeats of earlier steps for i
 }
 
 TEST_CASE("ruling 19: an acknowledgement before the step silences none of its repeats") {
-  Story story = opened(with({repeated(breach(), "20m", contract::Until::acknowledged)}));
+  Story story = opened(with_steps({repeated(breach(), "20m", contract::Until::acknowledged)}));
   story.on("2026-01-05 09:59", "acknowledged");
   CHECK(story.sweep("2026-01-05 10:01").size() == 1);
   CHECK(words(story.sweep("2026-01-05 10:20")) == Words{"0+1 P2 01-05T10:20"});
 }
 
 TEST_CASE("ruling 19: repeats until fulfilled do not heed an acknowledgement") {
-  Story story = opened(with({repeated(breach(), "20m")}));
+  Story story = opened(with_steps({repeated(breach(), "20m")}));
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 10:10", "acknowledged");
   CHECK(words(story.sweep("2026-01-05 10:20")) == Words{"0+1 P2 01-05T10:20"});
 }
 
 TEST_CASE("ruling 22: repeats end at settlement") {
-  Story story = opened(with({repeated(breach(), "10m")}));
+  Story story = opened(with_steps({repeated(breach(), "10m")}));
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 10:15", "resolved");
   CHECK(story.sweep("2026-01-05 11:00").empty());
@@ -65,7 +42,7 @@ TEST_CASE("ruling 22: repeats end at settlement") {
 }
 
 TEST_CASE("ruling 22: repeats end at closing, and go on after reopening") {
-  contract::Obligation obligation = with({repeated(breach(), "10m")});
+  contract::Obligation obligation = with_steps({repeated(breach(), "10m")});
   Story story = opened(obligation);
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 10:15", "withdrawn");
@@ -76,7 +53,7 @@ TEST_CASE("ruling 22: repeats end at closing, and go on after reopening") {
 }
 
 TEST_CASE("ruling 22: none while paused") {
-  Story story = opened(with({repeated(breach(), "10m")}));
+  Story story = opened(with_steps({repeated(breach(), "10m")}));
   story.sweep("2026-01-05 10:01");
   story.on("2026-01-05 10:05", "paused", reason("customer"));
   CHECK(story.sweep("2026-01-05 12:00").empty());
@@ -85,21 +62,21 @@ TEST_CASE("ruling 22: none while paused") {
 }
 
 TEST_CASE("ruling 22: after an outage the newest only, the others recorded as joined (ESC-3)") {
-  Story story = opened(with({repeated(breach(), "10m")}));
+  Story story = opened(with_steps({repeated(breach(), "10m")}));
   CHECK(words(story.sweep("2026-01-05 10:01")) == Words{"0 P2 01-05T10:00"});
   CHECK(words(story.sweep("2026-01-05 11:05")) == Words{"0+6 P2 01-05T11:00 joined 5"});
   CHECK(words(story.sweep("2026-01-05 11:10")) == Words{"0+7 P2 01-05T11:10"});
 }
 
 TEST_CASE("ruling 22: a first firing after an outage stands for the repeats that were missed") {
-  Story story = opened(with({repeated(breach(), "10m")}));
+  Story story = opened(with_steps({repeated(breach(), "10m")}));
   CHECK(words(story.sweep("2026-01-05 10:35")) == Words{"0 P2 01-05T10:00 joined 3"});
   CHECK(story.next("2026-01-05 10:35") == at("2026-01-05 10:40"));
   CHECK(words(story.sweep("2026-01-05 10:40")) == Words{"0+4 P2 01-05T10:40"});
 }
 
 TEST_CASE("ruling 22: a million missed repeats are counted, not walked through") {
-  Story story = opened(with({repeated(breach(), "1s")}));
+  Story story = opened(with_steps({repeated(breach(), "1s")}));
   story.sweep("2026-01-05 10:00:01");
   const auto fired = story.sweep("2026-01-20 10:00:00");
   REQUIRE(fired.size() == 1);
@@ -108,7 +85,7 @@ TEST_CASE("ruling 22: a million missed repeats are counted, not walked through")
 }
 
 TEST_CASE("repeats by working days come at each close") {
-  contract::Obligation obligation = with({repeated(breach(), "1bd")}, "1h");
+  contract::Obligation obligation = with_steps({repeated(breach(), "1bd")}, "1h");
   obligation.calendar = "office";
   Story story(obligation);
   story.on("2026-01-05 09:00", "opened");
@@ -128,7 +105,7 @@ TEST_CASE("reminders repeat as well, numbered apart for each level") {
 }
 
 TEST_CASE("a step on an event repeats until the promise is kept") {
-  Story story = opened(with({repeated(on_event("case.escalated"), "10m")}));
+  Story story = opened(with_steps({repeated(on_event("case.escalated"), "10m")}));
   story.on("2026-01-05 09:10", "escalated");
   story.sweep("2026-01-05 09:10");
   CHECK(story.next("2026-01-05 09:11") == at("2026-01-05 09:20"));

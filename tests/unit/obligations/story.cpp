@@ -85,9 +85,17 @@ contract::Obligation pausing(std::string_view within) {
   return made;
 }
 
-contract::Obligation by_level() {
+contract::Obligation by_level(std::vector<contract::Step> steps) {
   contract::Obligation made = promise("");
   made.within = lengths({{"P1", "1h"}, {"P2", "2h"}, {"P3", "8h"}});
+  made.steps = std::move(steps);
+  return made;
+}
+
+contract::Obligation with_steps(std::vector<contract::Step> steps, std::string_view within) {
+  contract::Obligation made = promise(within);
+  made.pauses = {"customer"};
+  made.steps = std::move(steps);
   return made;
 }
 
@@ -232,6 +240,12 @@ std::vector<obligations::Firing> Story::plan(std::string_view now) const {
                       std::back_inserter(sum));
   }
   return sum;
+}
+
+Story opened(contract::Obligation obligation) {
+  Story story(std::move(obligation));
+  story.on("2026-01-05 09:00", "opened");
+  return story;
 }
 
 std::vector<std::string> words(const std::vector<obligations::Firing>& firings) {

@@ -48,7 +48,9 @@ contract::EventFilter named(std::string_view type);
 // The same, paused by "customer" and by "window".
 contract::Obligation pausing(std::string_view within);
 // The same: P1 1 h, P2 2 h, P3 8 h, P4 without a limit.
-contract::Obligation by_level();
+contract::Obligation by_level(std::vector<contract::Step> steps = {});
+// Paused by "customer", with these steps.
+contract::Obligation with_steps(std::vector<contract::Step> steps, std::string_view within = "1h");
 
 // A contract with levels P1 to P4 (P2 by default), "always", and "office": Monday to Friday
 // 09:00-12:00 and 13:30-18:00 in UTC, 2026-01-01 and 02 off, 2026-01-10 (a Saturday) made up.
@@ -93,6 +95,9 @@ class Story {
   journal::Subject subject_;
   std::vector<journal::Event> history_;
 };
+
+// A case opened on Monday, 2026-01-05, at 09:00.
+Story opened(contract::Obligation obligation);
 
 // "step 1 at 10:00", for comparing what fired: step, "+repeat", level, time, joined.
 std::vector<std::string> words(const std::vector<obligations::Firing>& firings);

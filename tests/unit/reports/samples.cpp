@@ -1,6 +1,8 @@
 #include "samples.hpp"
 
 #include <array>
+#include <cstdlib>
+#include <fstream>
 
 #include "svcdesk/time/text.hpp"
 
@@ -232,6 +234,17 @@ svcdesk::reports::Service visit_report() {
   report.journal_hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
   report.made = at("2026-10-11T20:06:00Z");
   return report;
+}
+
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::string kept(const std::string& name, std::string text) {
+  if (const char* folder = std::getenv("SVCDESK_REPORT_SAMPLES")) {
+    std::ofstream(std::string(folder) + "/" + name, std::ios::binary) << text;
+  }
+  return text;
 }
 
 }  // namespace samples

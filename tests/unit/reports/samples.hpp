@@ -29,4 +29,11 @@ svcdesk::reports::MonthlyInput full_month();
 // A P1 fault with one finished visit, resolved, not yet confirmed.
 svcdesk::reports::Service visit_report();
 
+inline constexpr svcdesk::Language both[] = {svcdesk::Language::en, svcdesk::Language::zh_cn};
+
+bool has(std::string_view text, std::string_view part);
+
+// SVCDESK_REPORT_SAMPLES=DIR keeps what the tests render, to be looked at.
+std::string kept(const std::string& name, std::string text);
+
 }  // namespace samples

@@ -3,8 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
 
 #include "samples.hpp"
 #include "svcdesk/base/error.hpp"
@@ -15,19 +13,6 @@ using namespace svcdesk;
 using namespace svcdesk::reports;
 
 namespace {
-
-std::string kept(const std::string& name, std::string text) {
-  if (const char* folder = std::getenv("SVCDESK_REPORT_SAMPLES")) {
-    std::ofstream(std::string(folder) + "/" + name, std::ios::binary) << text;
-  }
-  return text;
-}
-
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
-constexpr Language both[] = {Language::en, Language::zh_cn};
 
 // A case as it is the moment it was reported.
 Service bare() {
@@ -54,24 +39,28 @@ ErrorCode refusal(const Service& report, Format format) {
 TEST_CASE("a visit's report has all that CASE-15 asks for, in both languages") {
   const Service report = samples::visit_report();
   const std::string chinese =
-      kept("service.zh.html", render(report, Format::html, Language::zh_cn));
+      samples::kept("service.zh.html", render(report, Format::html, Language::zh_cn));
   for (const char* words :
        {"客户服务报告", "故障现象", "处理方案", "处理过程", "处理结果", "使用备件", "客户签字",
         "工程师签字", "C-31/1", "吴工、孙工", "到达现场", "故障已排除", "2026-10-12 01:58",
         "2102311ABC0042", "9f86d081 884c7d65"}) {
     CAPTURE(words);
-    CHECK(has(chinese, words));
+    CHECK(samples::has(chinese, words));
   }
-  const std::string english = kept("service.en.html", render(report, Format::html, Language::en));
+  const std::string english =
+      samples::kept("service.en.html", render(report, Format::html, Language::en));
   for (const char* words :
        {"Customer Service Report", "Symptom", "Plan of action", "Course of work", "Result",
         "Parts used", "Signature", "Name (print)", "C-31/1"}) {
     CAPTURE(words);
-    CHECK(has(english, words));
+    CHECK(samples::has(english, words));
   }
-  CHECK(has(kept("service.zh.md", render(report, Format::markdown, Language::zh_cn)), "客户签字"));
-  CHECK(has(kept("service.en.md", render(report, Format::markdown, Language::en)), "Name (print)"));
-  kept("service.json", render(report, Format::json, Language::en));
+  CHECK(samples::has(
+      samples::kept("service.zh.md", render(report, Format::markdown, Language::zh_cn)),
+      "客户签字"));
+  CHECK(samples::has(samples::kept("service.en.md", render(report, Format::markdown, Language::en)),
+                     "Name (print)"));
+  samples::kept("service.json", render(report, Format::json, Language::en));
 }
 
 TEST_CASE("CSV of a service report is refused as usage") {
@@ -90,12 +79,12 @@ TEST_CASE("without a visit the report is about the whole case") {
   Service report = samples::visit_report();
   report.state.visits.push_back(report.state.visits[0]);
   report.state.visits[1].number = 2;
-  CHECK_FALSE(has(render(report, Format::html, Language::en), "<h2>Visit 2</h2>"));
+  CHECK_FALSE(samples::has(render(report, Format::html, Language::en), "<h2>Visit 2</h2>"));
   report.visit.reset();
   const std::string page = render(report, Format::html, Language::en);
-  CHECK(has(page, "<h2>Visit 1</h2>"));
-  CHECK(has(page, "<h2>Visit 2</h2>"));
-  CHECK(has(page, "<b>C-31</b>"));
+  CHECK(samples::has(page, "<h2>Visit 1</h2>"));
+  CHECK(samples::has(page, "<h2>Visit 2</h2>"));
+  CHECK(samples::has(page, "<b>C-31</b>"));
 }
 
 TEST_CASE("an approval given for another visit stays out of this one's report (CASE-7)") {
@@ -104,16 +93,17 @@ TEST_CASE("an approval given for another visit stays out of this one's report (C
   other.visit = 2;
   other.note = "other visit";
   report.state.approvals.push_back(other);
-  CHECK_FALSE(has(render(report, Format::html, Language::en), "other visit"));
+  CHECK_FALSE(samples::has(render(report, Format::html, Language::en), "other visit"));
   report.visit.reset();
-  CHECK(has(render(report, Format::html, Language::en), "other visit"));
+  CHECK(samples::has(render(report, Format::html, Language::en), "other visit"));
 }
 
 TEST_CASE("who stands by at a stop is named beside who approved it (CASE-7)") {
   Service report = samples::visit_report();
   report.state.approvals[1].what = "stop";
   report.state.approvals[1].second_person = "sun";
-  CHECK(has(render(report, Format::html, Language::zh_cn), "停机或在线系统变更 · 钱主任、孙工"));
+  CHECK(samples::has(render(report, Format::html, Language::zh_cn),
+                     "停机或在线系统变更 · 钱主任、孙工"));
 }
 
 TEST_CASE("the timeline is in the order of time") {
@@ -127,26 +117,26 @@ TEST_CASE("the timeline is in the order of time") {
 }
 
 TEST_CASE("a case just reported renders too: every empty field has its dash") {
-  for (const Language language : both) {
+  for (const Language language : samples::both) {
     for (const Format format : {Format::html, Format::markdown}) {
       const std::string page = render(bare(), format, language);
-      CHECK(has(page, "C-7"));
-      CHECK(has(page, "–"));
+      CHECK(samples::has(page, "C-7"));
+      CHECK(samples::has(page, "–"));
     }
   }
-  CHECK_FALSE(has(render(bare(), Format::html, Language::en), "Parts used"));
-  CHECK(has(render(bare(), Format::html, Language::en),
-            "<span class=\"done\">Not cleared yet</span>"));
+  CHECK_FALSE(samples::has(render(bare(), Format::html, Language::en), "Parts used"));
+  CHECK(samples::has(render(bare(), Format::html, Language::en),
+                     "<span class=\"done\">Not cleared yet</span>"));
 }
 
 TEST_CASE("cleared or not is ticked from the record, the customer's opinion never (CASE-6)") {
   const std::string page = render(samples::visit_report(), Format::html, Language::en);
-  CHECK(has(page, "<span class=\"done\">Fault cleared</span>"));
-  CHECK(has(page, "<span class=\"todo\">Satisfied</span>"));
+  CHECK(samples::has(page, "<span class=\"done\">Fault cleared</span>"));
+  CHECK(samples::has(page, "<span class=\"todo\">Satisfied</span>"));
 }
 
 TEST_CASE("the same input gives the same bytes (RPT-2)") {
-  for (const Language language : both) {
+  for (const Language language : samples::both) {
     for (const Format format : {Format::html, Format::markdown, Format::json}) {
       CHECK(render(samples::visit_report(), format, language) ==
             render(samples::visit_report(), format, language));
@@ -169,24 +159,24 @@ TEST_CASE("nothing in a case becomes markup or reaches a terminal (F13, F16)") {
   report.work[0].text = report.work[0].who = bad;
   report.parts[0] = {bad, bad, bad, bad, 1};
   report.journal_hash = bad;
-  for (const Language language : both) {
+  for (const Language language : samples::both) {
     for (const Format format : {Format::html, Format::markdown}) {
       const std::string page = render(report, format, language);
-      CHECK_FALSE(has(page, "<script"));
-      CHECK_FALSE(has(page, "\x1b"));
-      CHECK_FALSE(has(page, "\u202e"));
+      CHECK_FALSE(samples::has(page, "<script"));
+      CHECK_FALSE(samples::has(page, "\x1b"));
+      CHECK_FALSE(samples::has(page, "\u202e"));
     }
-    CHECK_FALSE(has(render(report, Format::markdown, language), "\n# c"));
-    CHECK_FALSE(has(render(report, Format::markdown, language), "\n| a | b |"));
+    CHECK_FALSE(samples::has(render(report, Format::markdown, language), "\n# c"));
+    CHECK_FALSE(samples::has(render(report, Format::markdown, language), "\n| a | b |"));
   }
 }
 
 TEST_CASE("texts of several lines keep their lines") {
   const Service report = samples::visit_report();
-  CHECK(has(render(report, Format::html, Language::en),
-            "1. 检查电源输入与模块状态\n2. 更换故障电源模块"));
-  CHECK(has(render(report, Format::markdown, Language::en),
-            "> 1\\. 检查电源输入与模块状态  \n> 2\\. "));
+  CHECK(samples::has(render(report, Format::html, Language::en),
+                     "1. 检查电源输入与模块状态\n2. 更换故障电源模块"));
+  CHECK(samples::has(render(report, Format::markdown, Language::en),
+                     "> 1\\. 检查电源输入与模块状态  \n> 2\\. "));
 }
 
 TEST_CASE("JSON: the schema, the ids as printed, the times in UTC") {

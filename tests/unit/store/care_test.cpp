@@ -50,8 +50,6 @@ void fill(const Desk& desk) {
   store.write([&] { store.put_document("paper"); });
 }
 
-using Texts = std::vector<std::string>;
-
 }  // namespace
 
 TEST_CASE("an untouched journal verifies, and names its heads (AUD-2)") {

@@ -11,7 +11,7 @@ using store::Store;
 
 namespace {
 
-CaseRow row(std::int64_t number, const std::string& title = "title") {
+CaseRow case_row(std::int64_t number, const std::string& title = "title") {
   CaseRow out;
   out.number = number;
   out.contract = "K-1";
@@ -24,7 +24,7 @@ CaseRow row(std::int64_t number, const std::string& title = "title") {
   return out;
 }
 
-void put(Store& store, const CaseRow& one) {
+void put_case(Store& store, const CaseRow& one) {
   store.write([&] { store.put_case(one, one.title); });
 }
 
@@ -40,14 +40,12 @@ std::vector<std::int64_t> found(const Store& store, const std::string& words) {
   return numbers(store, query);
 }
 
-using Numbers = std::vector<std::int64_t>;
-
 }  // namespace
 
 TEST_CASE("a case row comes back whole, and absent times stay absent") {
   const Desk desk;
   Store store = desk.write();
-  CaseRow one = row(1);
+  CaseRow one = case_row(1);
   one.contract_version = 2;
   one.level = "P1";
   one.reporter = "r";
@@ -59,7 +57,7 @@ TEST_CASE("a case row comes back whole, and absent times stay absent") {
   one.cause = "c";
   one.solution = "l";
   one.revision = 9;
-  put(store, one);
+  put_case(store, one);
   auto back = store.case_row(1);
   REQUIRE(back);
   CHECK(back->contract_version == 2);
@@ -75,7 +73,7 @@ TEST_CASE("a case row comes back whole, and absent times stay absent") {
   one.closed = at(3);
   one.paused_since = at(4);
   one.pause_reason = "customer";
-  put(store, one);
+  put_case(store, one);
   back = store.case_row(1);
   CHECK(back->resolved == Instant{});
   CHECK(back->closed == at(3));
@@ -87,7 +85,7 @@ TEST_CASE("a case row comes back whole, and absent times stay absent") {
 TEST_CASE("lists are newest first, in pages below a number") {
   const Desk desk;
   Store store = desk.write();
-  for (int i = 1; i <= 7; ++i) put(store, row(i));
+  for (int i = 1; i <= 7; ++i) put_case(store, case_row(i));
   CaseQuery query;
   query.limit = 3;
   CHECK(numbers(store, query) == Numbers{7, 6, 5});
@@ -103,7 +101,7 @@ TEST_CASE("lists are newest first, in pages below a number") {
 TEST_CASE("lists are filtered by each field and by time") {
   const Desk desk;
   Store store = desk.write();
-  CaseRow one = row(1), other = row(2);
+  CaseRow one = case_row(1), other = case_row(2);
   one.contract = "K-9";
   one.status = "closed";
   one.level = "P2";
@@ -112,8 +110,8 @@ TEST_CASE("lists are filtered by each field and by time") {
   one.reporter = "wang";
   one.site = "GZ";
   one.asset = "SW-1";
-  put(store, one);
-  put(store, other);
+  put_case(store, one);
+  put_case(store, other);
   for (const auto& [member, value] :
        std::vector<std::pair<std::string CaseQuery::*, std::string>>{{&CaseQuery::contract, "K-9"},
                                                                      {&CaseQuery::status, "closed"},
@@ -140,13 +138,13 @@ TEST_CASE("lists are filtered by each field and by time") {
 TEST_CASE("lists of what is unassigned, waiting or in breach") {
   const Desk desk;
   Store store = desk.write();
-  CaseRow one = row(1);
+  CaseRow one = case_row(1);
   one.owner = "li.na";
-  put(store, one);
-  CaseRow waiting = row(2);
+  put_case(store, one);
+  CaseRow waiting = case_row(2);
   waiting.paused_since = at(5);
-  put(store, waiting);
-  put(store, row(3));
+  put_case(store, waiting);
+  put_case(store, case_row(3));
   store.write([&] {
     store::PromiseRow promise;
     promise.contract = "K-1";
@@ -175,29 +173,29 @@ TEST_CASE("lists of what is unassigned, waiting or in breach") {
 TEST_CASE("an external id is unique within its contract") {
   const Desk desk;
   Store store = desk.write();
-  CaseRow one = row(1), other = row(2);
+  CaseRow one = case_row(1), other = case_row(2);
   one.external_id = other.external_id = "INC-7";
   other.contract = "K-2";
-  put(store, one);
-  put(store, other);
-  put(store, row(3));
-  put(store, row(4));
+  put_case(store, one);
+  put_case(store, other);
+  put_case(store, case_row(3));
+  put_case(store, case_row(4));
   CHECK(store.case_by_external_id("K-1", "INC-7") == 1);
   CHECK(store.case_by_external_id("K-2", "INC-7") == 2);
   CHECK_FALSE(store.case_by_external_id("K-3", "INC-7"));
   CHECK_FALSE(store.case_by_external_id("K-1", ""));
-  CaseRow twice = row(5);
+  CaseRow twice = case_row(5);
   twice.external_id = "INC-7";
-  CHECK(refusal([&] { put(store, twice); }) == "4 store.constraint");
+  CHECK(refusal([&] { put_case(store, twice); }) == "4 store.constraint");
   CHECK_FALSE(store.case_row(5));
 }
 
 TEST_CASE("two Chinese characters are found, and only where they stand together (CASE-12)") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "广州核心交换机链路中断"));
-  put(store, row(2, "中途断电"));
-  put(store, row(3, "数据库服务中断，请求中"));
+  put_case(store, case_row(1, "广州核心交换机链路中断"));
+  put_case(store, case_row(2, "中途断电"));
+  put_case(store, case_row(3, "数据库服务中断，请求中"));
   CHECK(found(store, "中断") == Numbers{3, 1});
   CHECK(found(store, "链路中断") == Numbers{1});
   CHECK(found(store, "断中").empty());
@@ -208,8 +206,8 @@ TEST_CASE("two Chinese characters are found, and only where they stand together 
 TEST_CASE("English is found in any case, form or part of a word (CASE-12)") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "Core SWITCH reports Link-Down on Gi0/1"));
-  put(store, row(2, "ｓｗｉｔｃｈ fan failed, straße"));
+  put_case(store, case_row(1, "Core SWITCH reports Link-Down on Gi0/1"));
+  put_case(store, case_row(2, "ｓｗｉｔｃｈ fan failed, straße"));
   CHECK(found(store, "switch") == Numbers{2, 1});
   CHECK(found(store, "SWIT") == Numbers{2, 1});
   CHECK(found(store, "link down") == Numbers{1});
@@ -223,7 +221,7 @@ TEST_CASE("English is found in any case, form or part of a word (CASE-12)") {
 TEST_CASE("a pair of characters that only meet across words is no match") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "ab bc cd"));
+  put_case(store, case_row(1, "ab bc cd"));
   CHECK(found(store, "abc").empty());
   CHECK(found(store, "abcd").empty());
   CHECK(found(store, "bc") == Numbers{1});
@@ -232,10 +230,10 @@ TEST_CASE("a pair of characters that only meet across words is no match") {
 TEST_CASE("a single character is found, at either end of a word or alone") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "断 电"));
-  put(store, row(2, "中断"));
-  put(store, row(3, "断路"));
-  put(store, row(4, "port x"));
+  put_case(store, case_row(1, "断 电"));
+  put_case(store, case_row(2, "中断"));
+  put_case(store, case_row(3, "断路"));
+  put_case(store, case_row(4, "port x"));
   CHECK(found(store, "断") == Numbers{3, 2, 1});
   CHECK(found(store, "x") == Numbers{4});
   CHECK(found(store, "电 断") == Numbers{1});
@@ -246,9 +244,9 @@ TEST_CASE("a rare single character is found far below the newest cases") {
   const Desk desk;
   Store store = desk.write();
   store.write([&] {
-    store.put_case(row(1), "龘");
-    for (int i = 2; i < 6000; ++i) store.put_case(row(i), "router");
-    store.put_case(row(6000), "龘龘");
+    store.put_case(case_row(1), "龘");
+    for (int i = 2; i < 6000; ++i) store.put_case(case_row(i), "router");
+    store.put_case(case_row(6000), "龘龘");
   });
   CHECK(found(store, "龘") == Numbers{6000, 1});
   CaseQuery query;
@@ -262,7 +260,7 @@ TEST_CASE("a rare single character is found far below the newest cases") {
 TEST_CASE("a search of punctuation alone finds nothing, and no search is a syntax error") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "a\"b OR NEAR(x) ^c * - : { }"));
+  put_case(store, case_row(1, "a\"b OR NEAR(x) ^c * - : { }"));
   for (const char* words : {"\"", "*", "-", "'; --", "{}", "^", "。"}) {
     CAPTURE(words);
     CHECK(found(store, words).empty());
@@ -280,12 +278,12 @@ TEST_CASE("a search of punctuation alone finds nothing, and no search is a synta
 TEST_CASE("a changed text is found by its new words and no longer by the old ones") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row(1, "链路中断"));
-  put(store, row(2, "链路中断"));
-  put(store, row(1, "风扇故障"));
+  put_case(store, case_row(1, "链路中断"));
+  put_case(store, case_row(2, "链路中断"));
+  put_case(store, case_row(1, "风扇故障"));
   CHECK(found(store, "中断") == Numbers{2});
   CHECK(found(store, "风扇") == Numbers{1});
-  put(store, row(1, "链路中断"));
+  put_case(store, case_row(1, "链路中断"));
   CHECK(found(store, "中断") == Numbers{2, 1});
   // The index itself, not only the check on the text, has forgotten.
   SQLite::Database plain(desk.db);
@@ -297,9 +295,9 @@ TEST_CASE("a search goes with every filter, in pages") {
   const Desk desk;
   Store store = desk.write();
   for (int i = 1; i <= 6; ++i) {
-    CaseRow one = row(i, "服务中断");
+    CaseRow one = case_row(i, "服务中断");
     one.status = i % 2 == 0 ? "open" : "closed";
-    put(store, one);
+    put_case(store, one);
   }
   CaseQuery query;
   query.search = "中断";

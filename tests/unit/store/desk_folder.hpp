@@ -11,11 +11,15 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/store/store.hpp"
 
 namespace svcdesk::test {
+
+using Texts = std::vector<std::string>;
+using Numbers = std::vector<std::int64_t>;
 
 inline Instant at(std::int64_t seconds) { return Instant{Seconds{1'700'000'000 + seconds}}; }
 

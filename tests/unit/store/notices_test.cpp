@@ -40,7 +40,7 @@ NoticeRow notice(std::int64_t number, const std::string& state = "queued") {
   return out;
 }
 
-void put(Store& store, const NoticeRow& row) {
+void put_notice(Store& store, const NoticeRow& row) {
   store.write([&] { store.put_notice(row); });
 }
 
@@ -52,8 +52,6 @@ std::vector<std::int64_t> leased(Store& store, Instant now, Instant until, std::
   });
   return out;
 }
-
-using Numbers = std::vector<std::int64_t>;
 
 }  // namespace
 
@@ -134,7 +132,7 @@ TEST_CASE("a notice comes back whole") {
   one.last_error = "550";
   one.lease_owner = "w";
   one.lease_until = at(9);
-  put(store, one);
+  put_notice(store, one);
   const auto back = store.notice(1);
   REQUIRE(back);
   CHECK(back->address == one.address);
@@ -156,28 +154,28 @@ TEST_CASE("a notice comes back whole") {
 TEST_CASE("a message id is given once (the receiver's dedup key)") {
   const Desk desk;
   Store store = desk.write();
-  put(store, notice(1));
+  put_notice(store, notice(1));
   NoticeRow twin = notice(2);
   twin.message_id = notice(1).message_id;
-  CHECK(refusal([&] { put(store, twin); }) == "4 store.constraint");
+  CHECK(refusal([&] { put_notice(store, twin); }) == "4 store.constraint");
 }
 
 TEST_CASE("an unknown state is refused") {
   const Desk desk;
   Store store = desk.write();
-  CHECK(refusal([&] { put(store, notice(1, "lost")); }) == "4 store.constraint");
+  CHECK(refusal([&] { put_notice(store, notice(1, "lost")); }) == "4 store.constraint");
 }
 
 TEST_CASE("notices are found by contract, person, state and what they are about") {
   const Desk desk;
   Store store = desk.write();
-  put(store, notice(1));
+  put_notice(store, notice(1));
   NoticeRow other = notice(2, "sent");
   other.contract = "K-2";
   other.person = "wang";
   other.about = {"C-1", "C-2"};
-  put(store, other);
-  put(store, notice(3, "dead"));
+  put_notice(store, other);
+  put_notice(store, notice(3, "dead"));
   const auto count = [&](const NoticeQuery& query) { return store.notices(query).size(); };
   CHECK(count({}) == 3);
   CHECK(store.notices({})[0].number == 3);
@@ -189,14 +187,14 @@ TEST_CASE("notices are found by contract, person, state and what they are about"
   CHECK(count({.contract = "K-1", .person = "", .state = "queued", .about = "C-1"}) == 1);
   CHECK(count({.contract = "", .person = "", .state = "", .about = "C-9"}) == 0);
   other.about = {"C-9"};
-  put(store, other);
+  put_notice(store, other);
   CHECK(count({.contract = "", .person = "", .state = "", .about = "C-1"}) == 1);
 }
 
 TEST_CASE("a lease takes what is due, once, until it runs out (NTF-1)") {
   const Desk desk;
   Store store = desk.write();
-  for (int i = 1; i <= 4; ++i) put(store, notice(i));
+  for (int i = 1; i <= 4; ++i) put_notice(store, notice(i));
   CHECK(leased(store, at(0), at(60), 10).empty());
   CHECK(leased(store, at(2), at(60), 10) == Numbers{1, 2});
   CHECK(leased(store, at(3), at(60), 10, "other") == Numbers{3});
@@ -212,7 +210,7 @@ TEST_CASE("a lease is bounded, and urgent notices go first") {
   for (int i = 1; i <= 5; ++i) {
     NoticeRow one = notice(i);
     one.urgent = i == 4;
-    put(store, one);
+    put_notice(store, one);
   }
   CHECK(leased(store, at(10), at(60), 2) == Numbers{4, 1});
   CHECK(leased(store, at(10), at(60), 0).empty());
@@ -223,12 +221,12 @@ TEST_CASE("what is sent, dead or dropped is never leased again") {
   const Desk desk;
   Store store = desk.write();
   for (const char* state : {"sent", "dead", "dropped"}) {
-    put(store, notice(1));
-    put(store, notice(1, state));
+    put_notice(store, notice(1));
+    put_notice(store, notice(1, state));
     CHECK(leased(store, at(10), at(60), 10).empty());
     CHECK(store.notice(1)->state == state);
   }
-  put(store, notice(1));
+  put_notice(store, notice(1));
   CHECK(leased(store, at(10), at(60), 10) == Numbers{1});
 }
 
@@ -236,7 +234,7 @@ TEST_CASE("two processes never hold the same notice (F8)") {
   const Desk desk;
   {
     Store store = desk.write();
-    for (int i = 1; i <= 40; ++i) put(store, notice(i));
+    for (int i = 1; i <= 40; ++i) put_notice(store, notice(i));
   }
   std::vector<pid_t> children;
   for (int p = 0; p < 4; ++p) {

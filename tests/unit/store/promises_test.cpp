@@ -10,8 +10,8 @@ using store::Store;
 
 namespace {
 
-PromiseRow row(const std::string& id, const std::string& obligation,
-               std::optional<Instant> next_due = {}) {
+PromiseRow promise(const std::string& id, const std::string& obligation,
+                   std::optional<Instant> next_due = {}) {
   PromiseRow out;
   out.contract = "K-1";
   out.subject = {"case", id};
@@ -24,7 +24,7 @@ PromiseRow row(const std::string& id, const std::string& obligation,
   return out;
 }
 
-void put(Store& store, const PromiseRow& one) {
+void put_promise(Store& store, const PromiseRow& one) {
   store.write([&] { store.put_promise(one); });
 }
 
@@ -34,14 +34,12 @@ std::vector<std::string> ids(const std::vector<PromiseRow>& rows) {
   return out;
 }
 
-using Texts = std::vector<std::string>;
-
 }  // namespace
 
 TEST_CASE("a promise comes back whole, and putting it again replaces it") {
   const Desk desk;
   Store store = desk.write();
-  PromiseRow one = row("C-1", "response", at(9));
+  PromiseRow one = promise("C-1", "response", at(9));
   one.contract_version = 4;
   one.level = "P1";
   one.started_by = 12;
@@ -52,7 +50,7 @@ TEST_CASE("a promise comes back whole, and putting it again replaces it") {
   one.overtaken = true;
   one.limit_seconds = 1800;
   one.used_seconds = 60;
-  put(store, one);
+  put_promise(store, one);
   auto back = store.promises_of({"case", "C-1"});
   REQUIRE(back.size() == 1);
   CHECK(back[0].contract_version == 4);
@@ -72,7 +70,7 @@ TEST_CASE("a promise comes back whole, and putting it again replaces it") {
   one.settled_at = at(8);
   one.next_due.reset();
   one.due.reset();
-  put(store, one);
+  put_promise(store, one);
   back = store.promises_of({"case", "C-1"});
   REQUIRE(back.size() == 1);
   CHECK(back[0].phase == "fulfilled");
@@ -84,15 +82,15 @@ TEST_CASE("a promise comes back whole, and putting it again replaces it") {
 TEST_CASE("the key is contract, subject, obligation and occurrence") {
   const Desk desk;
   Store store = desk.write();
-  PromiseRow one = row("C-1", "response");
-  put(store, one);
+  PromiseRow one = promise("C-1", "response");
+  put_promise(store, one);
   one.occurrence = "2";
-  put(store, one);
+  put_promise(store, one);
   one.contract = "K-2";
-  put(store, one);
+  put_promise(store, one);
   one.obligation = "resolution";
-  put(store, one);
-  put(store, one);
+  put_promise(store, one);
+  put_promise(store, one);
   CHECK(store.promises_of({"case", "C-1"}).size() == 4);
   store.write([&] { store.remove_promises({"case", "C-1"}); });
   CHECK(store.promises_of({"case", "C-1"}).empty());
@@ -101,11 +99,11 @@ TEST_CASE("the key is contract, subject, obligation and occurrence") {
 TEST_CASE("due subjects come soonest first, each once, with its earliest time (decision 15)") {
   const Desk desk;
   Store store = desk.write();
-  put(store, row("C-1", "response", at(50)));
-  put(store, row("C-1", "resolution", at(20)));
-  put(store, row("C-2", "response", at(10)));
-  put(store, row("C-3", "response", at(60)));
-  put(store, row("C-4", "response"));
+  put_promise(store, promise("C-1", "response", at(50)));
+  put_promise(store, promise("C-1", "resolution", at(20)));
+  put_promise(store, promise("C-2", "response", at(10)));
+  put_promise(store, promise("C-3", "response", at(60)));
+  put_promise(store, promise("C-4", "response"));
   CHECK(store.due_subjects(at(9), 10).empty());
   const auto due = store.due_subjects(at(50), 10);
   REQUIRE(due.size() == 2);
@@ -121,11 +119,11 @@ TEST_CASE("due subjects come soonest first, each once, with its earliest time (d
 TEST_CASE("a birth to come is due like anything else, and is in no list (decision 15)") {
   const Desk desk;
   Store store = desk.write();
-  PromiseRow birth = row("K-1", "inspection", at(5));
+  PromiseRow birth = promise("K-1", "inspection", at(5));
   birth.subject.kind = "contract";
   birth.occurrence = "";
   birth.phase = "unborn";
-  put(store, birth);
+  put_promise(store, birth);
   CHECK(store.due_subjects(at(5), 1).front().subject.str() == "contract/K-1");
   for (const auto only : {PromiseQuery::Only::all, PromiseQuery::Only::open}) {
     PromiseQuery query;
@@ -151,13 +149,13 @@ TEST_CASE("the sweep's question is answered by its index alone, without a sort")
 TEST_CASE("promises are listed by due time or start, those without a deadline last") {
   const Desk desk;
   Store store = desk.write();
-  PromiseRow a = row("C-1", "a"), b = row("C-2", "b"), c = row("C-3", "c");
+  PromiseRow a = promise("C-1", "a"), b = promise("C-2", "b"), c = promise("C-3", "c");
   a.due = at(30);
   a.started = at(1);
   b.started = at(2);
   c.due = at(10);
   c.started = at(3);
-  for (const PromiseRow& one : {a, b, c}) put(store, one);
+  for (const PromiseRow& one : {a, b, c}) put_promise(store, one);
   PromiseQuery query;
   CHECK(ids(store.promises(query)) == Texts{"C-3c", "C-1a", "C-2b"});
   query.order = PromiseQuery::Order::by_start;
@@ -169,8 +167,8 @@ TEST_CASE("promises are listed by due time or start, those without a deadline la
 TEST_CASE("promises are filtered by everything a report asks") {
   const Desk desk;
   Store store = desk.write();
-  PromiseRow open = row("C-1", "response"), broken = row("C-2", "response"),
-             kept = row("C-3", "resolution"), late = row("A-1", "response");
+  PromiseRow open = promise("C-1", "response"), broken = promise("C-2", "response"),
+             kept = promise("C-3", "resolution"), late = promise("A-1", "response");
   open.due = at(100);
   broken.breached_at = at(50);
   broken.due = at(50);
@@ -181,7 +179,7 @@ TEST_CASE("promises are filtered by everything a report asks") {
   late.started = at(65);
   late.subject.kind = "action";
   late.contract = "K-2";
-  for (const PromiseRow& one : {open, broken, kept, late}) put(store, one);
+  for (const PromiseRow& one : {open, broken, kept, late}) put_promise(store, one);
   const auto count = [&](const PromiseQuery& query) { return store.promises(query).size(); };
   PromiseQuery query;
   CHECK(count(query) == 2);

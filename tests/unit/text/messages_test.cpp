@@ -85,8 +85,9 @@ TEST_CASE("no message id stands twice in a language, in whatever file") {
   for (const Language language : {Language::en, Language::zh_cn}) {
     std::map<std::string, std::string> seen;
     for (const Line& line : lines(language)) {
-      const auto [at, fresh] = seen.emplace(line.id, line.file);
-      CHECK_MESSAGE(fresh, line.id << " stands in " << at->second << " and in " << line.file);
+      const auto known = seen.emplace(line.id, line.file);
+      CHECK_MESSAGE(known.second,
+                    line.id << " stands in " << known.first->second << " and in " << line.file);
     }
     CHECK(seen.size() > 50);
   }
@@ -95,14 +96,18 @@ TEST_CASE("no message id stands twice in a language, in whatever file") {
 TEST_CASE("every message stands in both languages with the same arguments (RPT-2, decision 21)") {
   const auto english = by_id(Language::en);
   const auto chinese = by_id(Language::zh_cn);
-  for (const auto& [id, line] : english) {
-    CAPTURE(id);
-    const auto found = chinese.find(id);
-    REQUIRE_MESSAGE(found != chinese.end(), id << " of " << line.file << " has no Chinese text");
+  for (const auto& entry : english) {
+    const Line& line = entry.second;
+    CAPTURE(line.id);
+    const auto found = chinese.find(line.id);
+    REQUIRE_MESSAGE(found != chinese.end(),
+                    line.id << " of " << line.file << " has no Chinese text");
     CHECK(arguments(found->second.text) == arguments(line.text));
   }
-  for (const auto& [id, line] : chinese) {
-    CHECK_MESSAGE(english.contains(id), id << " of " << line.file << " has no English text");
+  for (const auto& entry : chinese) {
+    const Line& line = entry.second;
+    CHECK_MESSAGE(english.contains(line.id),
+                  line.id << " of " << line.file << " has no English text");
   }
 }
 
