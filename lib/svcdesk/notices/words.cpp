@@ -59,6 +59,11 @@ std::string level_of(const Reader& reader, const Item& item) {
   return item.about.level.empty() ? reader.terms.contract().default_level : item.about.level;
 }
 
+bool at_once(const contract::Step& step, const std::string& level) {
+  const auto* span = step.when.span.of(level);
+  return span != nullptr && span->count == 0;
+}
+
 // What the step is: the reason why this message is there.
 std::string happened(const Reader& reader, const Item& item) {
   const contract::Step* step = step_of(item);
@@ -71,15 +76,14 @@ std::string happened(const Reader& reader, const Item& item) {
       return say(reader, "notice.share", {{"share", share ? percent(share->permille) : "?"}});
     }
     case StepTime::Kind::after:
-      if (const auto* span = when.span.of(level); span != nullptr && span->count == 0) {
-        return say(reader, "notice.begins");
-      }
+      if (at_once(*step, level)) return say(reader, "notice.begins");
       return say(reader, "notice.after", {{"length", length(reader, when.span.of(level))}});
     case StepTime::Kind::before:
       return say(reader, "notice.before", {{"length", length(reader, when.span.of(level))}});
     case StepTime::Kind::breach:
       return say(reader, "notice.breach");
     case StepTime::Kind::late:
+      if (at_once(*step, level)) return say(reader, "notice.breach");
       return say(reader, "notice.late", {{"length", length(reader, when.span.of(level))}});
     case StepTime::Kind::event:
       return say(reader, "notice.event", {{"event", printable(when.event)}});

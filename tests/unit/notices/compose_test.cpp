@@ -93,6 +93,14 @@ TEST_CASE("each kind of step has its own words in both languages") {
   }
 }
 
+TEST_CASE("a step at the very deadline says that it has passed, not by how much (NTF-3)") {
+  contract::Contract contract = small();
+  contract.obligations.front().steps[1].when.kind = StepTime::Kind::late;
+  contract.obligations.front().steps[1].when.span.common = time::Duration{};
+  Desk desk(contract);
+  CHECK(has(desk.one(desk.item(1, "wang", "email")).title, "deadline passed"));
+}
+
 TEST_CASE("ruling 21: a share is printed as the contract has it") {
   contract::Contract contract = small();
   contract.obligations.front().steps[0].when.share.common = contract::Share{666};
