@@ -178,6 +178,7 @@ std::string Cases::propose_owner(const std::string& id) {
 void Cases::list(store::CaseQuery query, const std::function<void(const store::CaseRow&)>& each) {
   std::int64_t left = query.limit;
   if (query.contract.empty()) query.contract = session_->options().contract;
+  query.as_of = session_->clock();
   while (left != 0) {
     query.limit = left < 0 ? cases_per_page : std::min(left, cases_per_page);
     const std::vector<store::CaseRow> rows =

@@ -31,7 +31,7 @@ std::string_view cases_only(CaseQuery::Only only) {
     case CaseQuery::Only::in_breach:
       return "AND EXISTS (SELECT 1 FROM promise p WHERE p.subject_kind = 'case' "
              "AND p.subject_id = 'C-' || c.number AND p.settled_at IS NULL "
-             "AND p.breached_at IS NOT NULL) ";
+             "AND p.phase <> 'halted' AND (p.breached_at IS NOT NULL OR p.due < ?)) ";
     case CaseQuery::Only::unassigned:
       return "AND c.owner = '' ";
     case CaseQuery::Only::waiting:
@@ -62,6 +62,7 @@ void bind_case_filter(Query& rows, const CaseQuery& query) {
   }
   if (query.opened_from) rows.with(*query.opened_from);
   if (query.opened_to) rows.with(*query.opened_to);
+  if (query.only == CaseQuery::Only::in_breach) rows.with(query.as_of);
 }
 
 bool enough(const std::vector<CaseRow>& found, std::int64_t limit) {

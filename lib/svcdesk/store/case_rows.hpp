@@ -29,6 +29,7 @@ struct CaseQuery {
   std::string search;  // Chinese or English words, all of them
   std::optional<Instant> opened_from, opened_to;
   enum class Only { all, in_breach, unassigned, waiting } only = Only::all;
+  Instant as_of{};  // in_breach: a deadline before this moment, whether a sweep has seen it or not
   std::int64_t before_number = 0;  // page: numbers below this one; 0: from the newest
   std::int64_t limit = 50;         // -1: all
 };

@@ -166,8 +166,34 @@ TEST_CASE("lists of what is unassigned, waiting or in breach") {
   CHECK(numbers(store, query) == Numbers{2});
   query.only = CaseQuery::Only::in_breach;
   CHECK(numbers(store, query) == Numbers{3});
+  CHECK(store.count(query) == 1);
   query.search = "title";
   CHECK(numbers(store, query) == Numbers{3});
+}
+
+TEST_CASE(
+    "a case is in breach once its deadline has passed, swept or not (clock rule 5, ruling 16)") {
+  const Desk desk;
+  Store store = desk.write();
+  put_case(store, case_row(1));
+  store::PromiseRow promise;
+  promise.contract = "K-1";
+  promise.subject = {"case", "C-1"};
+  promise.obligation = "response";
+  promise.occurrence = "1";
+  promise.phase = "running";
+  promise.verdict = "open";
+  promise.due = at(9);
+  store.write([&] { store.put_promise(promise); });
+  CaseQuery query;
+  query.only = CaseQuery::Only::in_breach;
+  query.as_of = at(9);
+  CHECK(numbers(store, query).empty());
+  query.as_of = at(9) + Seconds{1};
+  CHECK(numbers(store, query) == Numbers{1});
+  promise.phase = "halted";  // closed: its clocks stand still
+  store.write([&] { store.put_promise(promise); });
+  CHECK(numbers(store, query).empty());
 }
 
 TEST_CASE("an external id is unique within its contract") {
