@@ -66,7 +66,7 @@ Language language_of(Context& context) {
 
 // What the report is about: the argument, or --month for a monthly one.
 std::string reported_subject(const Arguments& args) {
-  const std::string of = args.has("month") ? args.text("month") : args.text("of");
+  std::string of = args.has("month") ? args.text("month") : args.text("of");
   if (of.empty()) {
     throw Error(ErrorCode::usage, {"cli.report.of_what", {{"report", args.text("report")}}});
   }

@@ -59,7 +59,7 @@ class LogReader {
   }
 
   std::string level() {
-    const std::string text(cell("level"));
+    std::string text(cell("level"));
     if (unknown_value(text)) return {};
     if (const auto found = words_.levels.find(text); found != words_.levels.end()) {
       return found->second;

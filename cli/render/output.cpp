@@ -21,6 +21,7 @@ std::string line_of(Format format, const std::vector<Json>& cells) {
 // RFC 4180 ends lines with CRLF.
 std::string heading(Format format, const std::vector<std::string>& keys) {
   std::vector<Json> cells;
+  cells.reserve(keys.size());
   for (const std::string& key : keys) cells.emplace_back(key);
   return line_of(format, cells);
 }

@@ -17,7 +17,7 @@ std::string home_based(const Environment& environment, std::string_view variable
   return base.append("/svcdesk/").append(name);
 }
 
-std::string expand_home(std::string path, const Environment& environment) {
+std::string expand_home(const std::string& path, const Environment& environment) {
   return path.starts_with("~/") ? environment.home + path.substr(1) : path;
 }
 

@@ -19,7 +19,7 @@ std::string find_program(const std::string& name, const Environment& environment
   if (folders.empty()) folders = "/usr/local/bin:/usr/bin:/bin";
   for (std::size_t from = 0; from <= folders.size();) {
     const std::size_t end = std::min(folders.find(':', from), folders.size());
-    const std::string path = folders.substr(from, end - from) + "/" + name;
+    std::string path = folders.substr(from, end - from) + "/" + name;
     if (path.starts_with('/') && ::access(path.c_str(), X_OK) == 0) return path;
     from = end + 1;
   }

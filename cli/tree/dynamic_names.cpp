@@ -64,6 +64,7 @@ std::vector<Candidate> event_types() {
 template <class Items, class Code, class Title>
 std::vector<Candidate> codes(const Items& items, Code code, Title title) {
   std::vector<Candidate> out;
+  out.reserve(items.size());
   for (const auto& item : items) out.push_back({code(item), title(item)});
   return out;
 }

@@ -90,8 +90,8 @@ std::string own_or_common(std::string_view what, const Command& command, std::st
   const std::string end = "." + std::string(name);
   const std::string noun = command.noun.empty() ? "" : std::string(command.noun);
   const std::string verb = (noun.empty() ? "" : noun + ".") + std::string(command.verb);
-  if (const std::string own = prefix + verb + end; text::has(own, Language::en)) return own;
-  if (const std::string own = prefix + noun + end; text::has(own, Language::en)) return own;
+  if (std::string own = prefix + verb + end; text::has(own, Language::en)) return own;
+  if (std::string own = prefix + noun + end; text::has(own, Language::en)) return own;
   return prefix + std::string(name);
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 std::vector<std::string> event_names(const std::vector<contract::EventFilter>& filters) {
   std::vector<std::string> out;
+  out.reserve(filters.size());
   for (const contract::EventFilter& filter : filters) out.push_back(filter.event);
   return out;
 }

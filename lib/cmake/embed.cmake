@@ -9,4 +9,5 @@ function(svcdesk_embed target symbol)
     COMMENT "Embedding ${symbol}"
     VERBATIM)
   target_sources(${target} PRIVATE ${out})
+  add_custom_target(embedded_${symbol} DEPENDS ${out})
 endfunction()

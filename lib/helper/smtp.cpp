@@ -29,7 +29,7 @@ delivery::Result judge_smtp(const Reply& reply) {
 
 std::string checked_address(const Settings& settings, std::string_view name,
                             const std::string& fallback) {
-  const std::string address = settings.text(name, fallback);
+  std::string address = settings.text(name, fallback);
   if (!address.empty() && !is_address(address)) {
     throw Misconfigured("setting \"" + std::string(name) + "\" is no mail address");
   }

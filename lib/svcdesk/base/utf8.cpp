@@ -140,7 +140,7 @@ std::string printable(std::string_view text) { return make_printable(text, false
 std::string printable_lines(std::string_view text) { return make_printable(text, true); }
 
 std::string fold_case(std::string_view text) {
-  const std::string valid = to_valid_utf8(text);
+  std::string valid = to_valid_utf8(text);
   utf8proc_uint8_t* raw = nullptr;
   const auto size = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),

@@ -55,7 +55,7 @@ void kept_apart(const Asking& asking, const std::string& power, const std::strin
 
 std::string second_of(const Asking& asking, const Approve& request) {
   if (request.second_person.empty()) return {};
-  const std::string second = asking.listed(request.second_person).id;
+  std::string second = asking.listed(request.second_person).id;
   if (second == asking.actor()) {
     throw asking.refuse("CASE-7", "cases.second_is_first", {{"person", second}})
         .hint(asking.say("cases.hint.second"));

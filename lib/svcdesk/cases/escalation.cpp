@@ -48,6 +48,7 @@ journal::Draft answered(const Asking& asking, const Vendor& request) {
 
 std::vector<std::string> engineers_of(const Asking& asking, const std::vector<std::string>& names) {
   std::vector<std::string> ids;
+  ids.reserve(names.size());
   for (const std::string& one : names) ids.push_back(asking.ours(one).id);
   return ids;
 }

@@ -17,6 +17,7 @@ std::vector<const Visit*> lacking(const Case& state) {
 
 std::string numbers_of(const std::vector<const Visit*>& visits) {
   std::vector<std::string> numbers;
+  numbers.reserve(visits.size());
   for (const Visit* one : visits) numbers.push_back(printed(one->number));
   return joined(numbers);
 }

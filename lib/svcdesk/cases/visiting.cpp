@@ -28,6 +28,7 @@ const Visit& visit_meant(const Asking& asking, std::optional<std::int64_t> numbe
     throw asking.refuse("ruling 17", "cases.no_visit_agreed").hint(asking.say("cases.hint.visit"));
   }
   std::vector<std::string> numbers;
+  numbers.reserve(open.size());
   for (const Visit* one : open) numbers.push_back(printed(one->number));
   const Args args = {{"visits", joined(numbers)}};
   throw asking.refuse("ruling 4", "cases.several_visits", args)

@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> codes_of(const auto& all, auto member) {
   std::vector<std::string> found;
+  found.reserve(all.size());
   for (const auto& one : all) found.push_back(one.*member);
   return found;
 }

@@ -15,6 +15,10 @@
 namespace svcdesk::contract {
 namespace {
 
+std::string below(std::string path, std::string_view name) {
+  return std::move(path.append(".").append(name));
+}
+
 // What an element of a list is known by: its place says nothing once another one is put before it.
 std::string key_of(const Level& one) { return one.code; }
 std::string key_of(const Role& one) { return one.code; }
@@ -62,6 +66,7 @@ template <class T>
 requires requires(const T& one) { text_of(one); }
 std::string text_of(const std::vector<T>& all) {
   std::vector<std::string> texts;
+  texts.reserve(all.size());
   for (const T& one : all) texts.push_back(text_of(one));
   return joined(texts);
 }
@@ -119,24 +124,24 @@ class Flattener {
         key = key_of(one);
         if (++seen[key] > 1) key += "." + std::to_string(seen[key]);
       }
-      put_said(path + "." + key, one);
+      put_said(below(path, key), one);
     }
   }
   void put(const std::string& path, const std::set<Date>& all) {
-    for (const Date date : all) put_said(path + "." + time::to_string(date), date);
+    for (const Date date : all) put_said(below(path, time::to_string(date)), date);
   }
   void put(const std::string& path, const std::array<time::DayHours, 7>& week) {
     constexpr std::array names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    for (std::size_t day = 0; day < week.size(); ++day) put(path + "." + names[day], week[day]);
+    for (std::size_t day = 0; day < week.size(); ++day) put(below(path, names[day]), week[day]);
   }
   template <class T>
   void put(const std::string& path, const std::map<std::string, T>& all) {
-    for (const auto& [key, value] : all) put_said(path + "." + key, value);
+    for (const auto& [key, value] : all) put_said(below(path, key), value);
   }
   void put(const std::string& path, const std::map<Date, time::DayHours>& all) {
     for (const auto& [date, hours] : all) {
       const std::string text = text_of(hours);
-      lines.push_back({path + "." + time::to_string(date), text.empty() ? "-" : text});
+      lines.push_back({below(path, time::to_string(date)), text.empty() ? "-" : text});
     }
   }
   template <class T>

@@ -92,6 +92,7 @@ std::optional<Value> value_of(std::string_view text) {
 template <class Value>
 std::vector<std::string> all_words() {
   std::vector<std::string> found;
+  found.reserve(std::size(words<Value>));
   for (const auto& [word, meaning] : words<Value>) found.emplace_back(word);
   return found;
 }

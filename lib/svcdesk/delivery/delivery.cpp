@@ -82,7 +82,7 @@ std::string parcel_json(const Parcel& parcel) {
 
 std::string bounded(std::string_view text) {
   // A character of a hostile answer can become ten when it is made visible.
-  const std::string clean = printable(text.substr(0, longest_detail * 8));
+  std::string clean = printable(text.substr(0, longest_detail * 8));
   std::size_t characters = 0;
   for (std::size_t at = 0; at < clean.size(); ++at) {
     const bool begins = (static_cast<unsigned char>(clean[at]) & 0xC0u) != 0x80u;

@@ -54,7 +54,7 @@ std::string find_program(const std::string& name) {
   if (name.find('/') != std::string::npos) return name;
   constexpr std::array<const char*, 3> folders{"/usr/local/bin/", "/usr/bin/", "/bin/"};
   for (const char* folder : folders) {
-    const std::string path = folder + name;
+    std::string path = folder + name;
     if (access(path.c_str(), X_OK) == 0) return path;
   }
   return name;
@@ -62,6 +62,7 @@ std::string find_program(const std::string& name) {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> out;
+  out.reserve(texts.size() + 1);
   for (std::string& text : texts) out.push_back(text.data());
   out.push_back(nullptr);
   return out;

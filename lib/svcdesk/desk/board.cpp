@@ -139,6 +139,7 @@ std::vector<PromiseView> Contracts::due(const DueQuery& wanted) {
       rows.resize(static_cast<std::size_t>(wanted.limit));
     }
     std::vector<PromiseView> out;
+    out.reserve(rows.size());
     for (const store::PromiseRow& row : rows) out.push_back(promise_view(view, row));
     return out;
   });

@@ -91,6 +91,7 @@ std::vector<store::CaseRow> alike(const View& view, const cases::Case& state) {
     }
   }
   std::vector<std::pair<int, store::CaseRow>> ranked;
+  ranked.reserve(found.size());
   for (auto& [number, entry] : found) ranked.push_back(std::move(entry));
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second.number > b.second.number;

@@ -126,6 +126,7 @@ DeliveryResult Notices::deliver() {
     if (leased.empty()) return total;
     // The database is closed while the world is talked to.
     std::vector<delivery::Result> results;
+    results.reserve(leased.size());
     for (const store::NoticeRow& row : leased) {
       results.push_back(send(options, row, session_->clock()));
     }

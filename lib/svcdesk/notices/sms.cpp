@@ -6,7 +6,7 @@ namespace svcdesk::notices {
 namespace {
 
 constexpr int most_parts = 2;
-constexpr std::size_t longest_bytes = 4 * 160 * most_parts;  // no two parts hold more
+constexpr std::size_t longest_bytes = std::size_t{4} * 160 * most_parts;  // no two parts hold more
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
@@ -62,7 +62,7 @@ std::string fit_sms(std::string_view text) {
   std::string cut(text.substr(0, longest_bytes));
   drop_last_character(cut);
   while (!cut.empty()) {
-    const std::string candidate = cut + (is_ascii(cut) ? "..." : "…");
+    std::string candidate = cut + (is_ascii(cut) ? "..." : "…");
     if (sms_parts(candidate) <= most_parts) return candidate;
     drop_last_character(cut);
   }

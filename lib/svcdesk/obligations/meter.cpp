@@ -214,7 +214,7 @@ void Meter::new_round(Instant at, const std::string& level, std::optional<Grant>
   occurrence_.level = level;
   state_ = State::open;
   course_ = {};
-  grant_ = std::move(granted);
+  grant_ = granted;
   stood_still_.reset();
   begin_counting(at);
 }

@@ -25,7 +25,7 @@ bool is_formula(std::string_view text) {
 
 std::string quoted(std::string_view raw) {
   const std::string guard = is_formula(raw) ? "'" : "";
-  const std::string text = guard + printable_lines(raw);
+  std::string text = guard + printable_lines(raw);
   if (text.find_first_of(",\"\n") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out.append(c == '"' ? 2 : 1, c);

@@ -17,7 +17,7 @@ std::string level_label(const Monthly& report, std::string_view code, const Word
 }
 
 std::string promise_label(const Monthly& report, const std::string& code, const Words& words) {
-  const std::string name = words.name(report.input.obligations, code);
+  std::string name = words.name(report.input.obligations, code);
   if (!owed_by_others(report.input, code)) return name;
   return words.with("owed_by_others", "promise", name);
 }

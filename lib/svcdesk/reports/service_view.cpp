@@ -7,7 +7,7 @@
 namespace svcdesk::reports::detail {
 namespace {
 
-std::string or_dash(std::string text) { return text.empty() ? std::string(dash) : text; }
+std::string or_dash(const std::string& text) { return text.empty() ? std::string(dash) : text; }
 
 // A long text: as it was written for HTML, line by line for Markdown; false where there is none.
 Json paragraph(std::string_view text) {

@@ -204,10 +204,10 @@ TEST_CASE("no tool that respects triggers changes or removes an event or a docum
         "INSERT OR REPLACE INTO event SELECT * FROM event",
         "INSERT OR REPLACE INTO document SELECT * FROM document",
         "INSERT OR REPLACE INTO contract_version SELECT * FROM contract_version",
-        "INSERT OR REPLACE INTO event SELECT 2, contract, subject_kind, subject_id, refs, type, "
-        "version, at, recorded, actor, request_id, payload, hash FROM event",
-        "INSERT INTO event SELECT 7, contract, subject_kind, subject_id, refs, type, version, at, "
-        "recorded, actor, '', payload, hash FROM event"}) {
+        ("INSERT OR REPLACE INTO event SELECT 2, contract, subject_kind, subject_id, refs, type, "
+         "version, at, recorded, actor, request_id, payload, hash FROM event"),
+        ("INSERT INTO event SELECT 7, contract, subject_kind, subject_id, refs, type, version, at, "
+         "recorded, actor, '', payload, hash FROM event")}) {
     CAPTURE(sql);
     CHECK_THROWS_AS(desk.raw(sql), SQLite::Exception);
   }
