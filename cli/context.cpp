@@ -47,6 +47,7 @@ desk::Options Context::options_without_times() {
   options.request_words = name_of(command) + " " + args.described();
   options.mode = args.has("dry-run") ? desk::Options::Mode::dry_run : desk::Options::Mode::change;
   options.wait = settings.waits;
+  options.network = settings.on_network;
   options.channels = settings.channels;
   options.helper.path = settings.helper.value;
   options.progress = progress_bar(*this);

@@ -9,6 +9,7 @@ ExitCode run_db_migrate(Context& context) {
   context.confirm({"cli.db.migrate_question", {{"file", context.settings.database.value}}});
   store::OpenOptions how;
   how.wait = context.settings.waits;
+  how.network = context.settings.on_network;
   const std::string& file = context.settings.database.value;
   Json before;
   if (context.args.has("dry-run")) {

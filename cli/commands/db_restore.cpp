@@ -13,12 +13,16 @@ ExitCode run_db_restore(Context& context) {
   store::CreateOptions how;
   how.group = context.args.text("shared");
   how.now = context.now();
+  how.network = context.settings.on_network;
   const std::string to = context.settings.database.value;
   if (context.args.has("dry-run")) {
     context.tell({"cli.dry_run", {}});
   } else {
+    const std::string from = context.args.text("from");
+    // The repeat of a call whose answer was lost.
+    const bool again = context.args.has("request-id") && store::is_restored(from, to);
     make_folder_of(to);
-    store::restore(context.args.text("from"), to, how);
+    if (!again) store::restore(from, to, how);
   }
   context.out.object(context.command.schema, Json::object({{"file", to}}), to + "\n");
   return ExitCode::done;

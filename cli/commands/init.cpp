@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "cli/commands/alone.hpp"
 #include "cli/context.hpp"
 #include "cli/input/files.hpp"
@@ -18,23 +16,12 @@ constexpr Option init_options[] = {
     {.name = "shared", .kind = Kind::text},
 };
 
-// A database without the contract it was made for is half done: it goes again.
-desk::Applied apply_or_remove(Context& context, const desk::ContractFile& file) {
-  try {
-    return context.desk().contracts().apply(file, {}, desk::Contracts::Move::keep);
-  } catch (...) {
-    const std::string path = context.settings.database.value;
-    ::unlink(path.c_str());
-    ::unlink((path + ".wlock").c_str());
-    throw;
-  }
-}
-
 store::CreateOptions create_options(Context& context) {
   store::CreateOptions how;
   how.drill = context.args.has("drill");
   how.group = context.args.text("shared");
   how.now = context.now();
+  how.network = context.settings.on_network;
   return how;
 }
 
@@ -60,10 +47,12 @@ ExitCode run_init(Context& context) {
   Json contract;
   if (!context.args.has("dry-run")) {
     make_folder_of(context.settings.database.value);
-    desk::Desk::create(context.desk_options(), create_options(context));
     if (path) {
-      const desk::Applied applied = apply_or_remove(context, file);
+      const desk::Applied applied =
+          desk::Desk::create(context.desk_options(), create_options(context), file);
       contract = Json::object({{"id", applied.id}, {"version", applied.version}});
+    } else {
+      desk::Desk::create(context.desk_options(), create_options(context));
     }
   }
   object.set("contract", contract);

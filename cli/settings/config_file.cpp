@@ -12,8 +12,9 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr std::array<std::string_view, 8> top_keys = {"database", "actor", "contract", "language",
-                                                      "format",   "color", "wait",     "helper"};
+constexpr std::array<std::string_view, 9> top_keys = {"database", "actor",  "contract",
+                                                      "language", "format", "color",
+                                                      "wait",     "helper", "network-files"};
 class Reader {
  public:
   Reader(const toml::table& table, ConfigFile& out) : table_(table), out_(out) {}

@@ -115,6 +115,9 @@ void interpret(Settings& out, const Environment& environment) {
   const time::Duration wait = time::parse_duration(out.wait.value);
   if (!wait.is_counted()) wrong(out.wait, "30s");
   out.waits = wait.seconds();
+  const bool allowed = out.network.value == "allow";
+  if (!allowed && out.network.value != "refuse") wrong(out.network, "refuse|allow");
+  out.on_network = allowed ? store::NetworkFiles::allow : store::NetworkFiles::refuse;
 }
 
 }  // namespace
@@ -140,6 +143,7 @@ Settings read_settings(const Arguments& given, const Environment& environment) {
   out.now = picker.pick("now", "SVCDESK_NOW", "", "");
   out.wait = picker.pick("wait", "SVCDESK_WAIT", "wait", "30s");
   out.helper = picker.pick("", "SVCDESK_HELPER", "helper", helper_beside(environment.program));
+  out.network = picker.pick("", "SVCDESK_NETWORK_FILES", "network-files", "refuse");
   if (out.database.source == Setting::Source::config) {
     out.database.value = expand_home(out.database.value, environment);
   }
@@ -169,7 +173,7 @@ std::vector<std::pair<std::string, const Setting*>> list(const Settings& setting
           {"language", &settings.language}, {"format", &settings.format},
           {"color", &settings.color},       {"width", &settings.width},
           {"now", &settings.now},           {"wait", &settings.wait},
-          {"helper", &settings.helper}};
+          {"helper", &settings.helper},     {"network-files", &settings.network}};
 }
 
 }  // namespace svcdesk::cli

@@ -12,6 +12,7 @@
 #include "cli/settings/config_file.hpp"
 #include "cli/settings/environment.hpp"
 #include "svcdesk/base/language.hpp"
+#include "svcdesk/store/rows.hpp"
 
 namespace svcdesk::cli {
 
@@ -33,6 +34,7 @@ struct Settings {
   Setting now;    // empty: the computer's clock
   Setting wait;   // for the lock
   Setting helper;
+  Setting network;  // network-files: refuse|allow
   std::map<std::string, delivery::Channel> channels;
 
   Language speaks = Language::en;
@@ -40,6 +42,7 @@ struct Settings {
   Colour colour = Colour::no;
   std::size_t columns = 0;
   Seconds waits{30};
+  store::NetworkFiles on_network = store::NetworkFiles::refuse;
 };
 
 // Throws Error(usage) for a wrong flag or variable, Error(invalid) for a wrong config file.

@@ -16,13 +16,15 @@ Result failed(const std::string& path, const std::string& what) {
   return {Result::Outcome::try_again, path + ": " + what};
 }
 
-bool lock(const Descriptor& file, Seconds longest) {
+// 0, or why it cannot be locked: EWOULDBLOCK where somebody else holds it all that time.
+int lock(const Descriptor& file, Seconds longest) {
   const auto deadline = std::chrono::steady_clock::now() + longest;
   while (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (std::chrono::steady_clock::now() >= deadline) return false;
+    const bool held = errno == EWOULDBLOCK || errno == EINTR;
+    if (!held || std::chrono::steady_clock::now() >= deadline) return errno;
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
   }
-  return true;
+  return 0;
 }
 
 bool write_all(const Descriptor& file, std::string_view text) {
@@ -52,7 +54,9 @@ Result deliver_to_file(const Channel& channel, const Parcel& parcel) {
     return failed(path, "not a regular file");
   }
   if (about.st_nlink > 1) return failed(path, "the file has a second name (hard link)");
-  if (!lock(file, channel.timeout / 2)) return failed(path, "locked by somebody else");
+  if (const int cause = lock(file, channel.timeout / 2); cause != 0) {
+    return failed(path, cause == EWOULDBLOCK ? "locked by somebody else" : std::strerror(cause));
+  }
   const off_t before = lseek(file.get(), 0, SEEK_END);
   if (!write_all(file, parcel_json(parcel) + "\n")) {
     const int problem = errno;

@@ -1,7 +1,6 @@
 #include "svcdesk/desk/care.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "svcdesk/desk/rebuild.hpp"
 #include "svcdesk/desk/transaction.hpp"
@@ -9,25 +8,6 @@
 
 namespace svcdesk::desk {
 namespace {
-
-// Files beside the database that go with this object.
-class TemporaryCopy {
- public:
-  explicit TemporaryCopy(const std::string& database)
-      : path_(database + ".verify-" + random_hex(6)) {}
-  TemporaryCopy(const TemporaryCopy&) = delete;
-  TemporaryCopy& operator=(const TemporaryCopy&) = delete;
-  ~TemporaryCopy() {
-    std::error_code ignored;
-    for (const char* ending : {"", ".wlock", "-journal"}) {
-      std::filesystem::remove(path_ + ending, ignored);
-    }
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 constexpr std::size_t differences_shown = 20;
 
@@ -70,7 +50,6 @@ store::DeskInfo Care::info() {
 
 VerifyResult Care::verify(const std::string& known_head) {
   const Options& options = session_->options();
-  const TemporaryCopy copy(options.database);
   VerifyResult result = session_->look([&](View& view) {
     VerifyResult out;
     store::ChainReport report = store::verify_chains(view.store(), [&](std::int64_t done) {
@@ -90,13 +69,11 @@ VerifyResult Care::verify(const std::string& known_head) {
   });
   if (!result.faults.empty()) return result;
   // The tables are held against what the events give on a copy, so that nobody waits for it.
-  session_->look([&](View& view) { view.store().backup(copy.path()); });
+  store::Store copy = session_->look([](View& view) { return view.store().scratch(); });
   Options at_copy = options;
-  at_copy.database = copy.path();
   at_copy.mode = Options::Mode::change;
   at_copy.now.reset();
-  Session session(at_copy);
-  session.write([&](Transaction& tx) {
+  Session(at_copy).write_in(copy, [&](Transaction& tx) {
     const std::vector<std::string> stored = tx.store().dump_projections();
     rebuild_tables(tx);
     compare(stored, tx.store().dump_projections(), result.faults);

@@ -2,33 +2,13 @@
 #include <set>
 
 #include "svcdesk/contract/compiled.hpp"
-#include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/planner.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::desk {
 namespace {
-
-// The file read and checked, before any database is opened.
-struct Checked {
-  contract::Contract contract;
-  std::vector<Finding> warnings;
-  std::string compiled;
-};
-
-Checked check(const ContractFile& file) {
-  contract::Reading reading = contract::read_contract(file.bytes, file.name, file.sources);
-  if (!reading.valid()) {
-    std::int64_t errors = 0;
-    for (const Finding& finding : reading.findings) errors += finding.severity == Severity::error;
-    throw Error(ErrorCode::invalid, {"desk.contract.invalid",
-                                     {{"file", file.name}, {"errors", std::to_string(errors)}}})
-        .findings(std::move(reading.findings));
-  }
-  std::string compiled = contract::compile(reading.contract);
-  return {std::move(reading.contract), std::move(reading.findings), std::move(compiled)};
-}
 
 std::optional<store::ContractRow> newest(const View& view, const std::string& id) {
   std::optional<store::ContractRow> out;
@@ -60,7 +40,7 @@ std::vector<Applied::Move> moves_under(const View& view, const contract::Terms& 
 
 class Applying {
  public:
-  Applying(Transaction& tx, const ContractFile& file, Checked checked)
+  Applying(Transaction& tx, const ContractFile& file, CheckedContract checked)
       : tx_(tx), file_(file), checked_(std::move(checked)) {}
 
   Applied run(std::optional<Instant> effective, Contracts::Move move) {
@@ -143,23 +123,49 @@ class Applying {
 
   Transaction& tx_;
   const ContractFile& file_;
-  Checked checked_;
+  CheckedContract checked_;
 };
 
 }  // namespace
 
+CheckedContract check(const ContractFile& file) {
+  contract::Reading reading = contract::read_contract(file.bytes, file.name, file.sources);
+  if (!reading.valid()) {
+    std::int64_t errors = 0;
+    for (const Finding& finding : reading.findings) errors += finding.severity == Severity::error;
+    throw Error(ErrorCode::invalid, {"desk.contract.invalid",
+                                     {{"file", file.name}, {"errors", std::to_string(errors)}}})
+        .findings(std::move(reading.findings));
+  }
+  std::string compiled = contract::compile(reading.contract);
+  return {std::move(reading.contract), std::move(reading.findings), std::move(compiled)};
+}
+
+Applied apply_in(Transaction& tx, const ContractFile& file, CheckedContract checked,
+                 std::optional<Instant> effective, Contracts::Move move) {
+  return Applying(tx, file, std::move(checked)).run(effective, move);
+}
+
+Applied applied_before(const View& view, const journal::Event& first) {
+  // The first version's first event is the one in the desk's own chain.
+  const auto row = view.store().contract(first.subject.id,
+                                         first.payload.integer("contract_version", 1), view.now());
+  return {row->id, row->version, row->effective, {}, {}, {}};
+}
+
 Applied Contracts::apply(const ContractFile& file, std::optional<Instant> effective, Move move) {
-  Checked checked = check(file);
+  CheckedContract checked = check(file);
   Applied out;
   session_->write([&](Transaction& tx) {
-    if (tx.repeated()) effective = std::nullopt;  // the same bytes again change nothing
-    out = Applying(tx, file, std::move(checked)).run(effective, move);
+    const auto first = tx.repeated();
+    out = first ? applied_before(tx, *first)
+                : apply_in(tx, file, std::move(checked), effective, move);
   });
   return out;
 }
 
 Applied Contracts::diff(const ContractFile& file) {
-  const Checked checked = check(file);
+  const CheckedContract checked = check(file);
   return session_->read([&](View& view) {
     Applied out;
     out.id = checked.contract.id;
@@ -176,7 +182,7 @@ Applied Contracts::diff(const ContractFile& file) {
 
 std::vector<obligations::Verdict> Contracts::simulate(const ContractFile& file, Instant from,
                                                       Instant to) {
-  const Checked checked = check(file);
+  const CheckedContract checked = check(file);
   const contract::Terms terms(checked.contract);
   std::vector<obligations::Verdict> out;
   store::CaseQuery query;

@@ -1,14 +1,52 @@
 #include "svcdesk/desk/desk.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
-#include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/figures.hpp"
 #include "svcdesk/desk/session.hpp"
 #include "svcdesk/desk/sweeper.hpp"
 #include "svcdesk/desk/transaction.hpp"
 
 namespace svcdesk::desk {
+namespace {
+
+// A database that lacks what it was made for would be half done: the file appears with all of it.
+void make(Options options, const store::CreateOptions& how,
+          const std::function<void(Transaction&)>& fill) {
+  options.mode = Options::Mode::change;
+  Session session(options);
+  store::Store::create(options.database, how, [&](store::Store& store) {
+    session.write_in(store, [&](Transaction& tx) {
+      tx.record("", {"desk.created",
+                     {"desk", store.info().identity},
+                     tx.now(),
+                     Json::object({{"drill", how.drill}}),
+                     {}});
+      fill(tx);
+    });
+  });
+}
+
+bool made_by_this_request(const Options& options) {
+  if (options.request_id.empty() || !std::filesystem::exists(options.database)) return false;
+  bool made = false;
+  Session(options).write([&](Transaction& tx) { made = tx.repeated().has_value(); });
+  return made;
+}
+
+Applied first_contract(const Options& options) {
+  return Session(options).read([](View& view) {
+    const std::vector<store::ContractRow> rows = view.store().contracts();
+    const auto first = std::ranges::min_element(rows, {}, &store::ContractRow::applied_seq);
+    return Applied{first->id, first->version, first->effective, {}, {}, {}};
+  });
+}
+
+}  // namespace
 
 Desk::Desk(Options options) : session_(std::make_shared<Session>(std::move(options))) {}
 Desk::Desk(Desk&&) noexcept = default;
@@ -16,17 +54,19 @@ Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
 void Desk::create(const Options& options, const store::CreateOptions& how) {
-  store::Store::create(options.database, how);
-  Options first = options;
-  first.mode = Options::Mode::change;
-  Session session(std::move(first));
-  session.write([&](Transaction& tx) {
-    tx.record("", {"desk.created",
-                   {"desk", tx.store().info().identity},
-                   tx.now(),
-                   Json::object({{"drill", how.drill}}),
-                   {}});
+  if (made_by_this_request(options)) return;
+  make(options, how, [](Transaction&) {});
+}
+
+Applied Desk::create(const Options& options, const store::CreateOptions& how,
+                     const ContractFile& contract) {
+  CheckedContract checked = check(contract);
+  if (made_by_this_request(options)) return first_contract(options);
+  Applied out;
+  make(options, how, [&](Transaction& tx) {
+    out = apply_in(tx, contract, std::move(checked), {}, Contracts::Move::keep);
   });
+  return out;
 }
 
 Cases Desk::cases() { return Cases(session_); }

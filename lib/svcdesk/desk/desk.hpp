@@ -23,6 +23,7 @@ class Notices;
 class Log;
 class Care;
 class Figures;
+struct ContractFile;
 
 struct Options {
   std::string database;        // path of the file
@@ -34,6 +35,7 @@ struct Options {
   std::string request_words;   // what the call asks, so that a reused id is noticed
   enum class Mode { change, dry_run } mode = Mode::change;  // dry_run: decided, shown, rolled back
   Seconds wait{30};                                         // for the lock
+  store::NetworkFiles network = store::NetworkFiles::refuse;  // a database on a network file system
   std::map<std::string, delivery::Channel> channels;  // what the contract's channel names mean here
   delivery::Helper helper;
   std::function<void(std::int64_t done, std::int64_t of)> progress;  // long work; may be empty
@@ -46,9 +48,12 @@ class Desk {
   Desk& operator=(Desk&&) noexcept;
   ~Desk();
 
-  // Makes the database and the first event of the desk's own chain. Throws Error(refused) where a
-  // file is there already.
+  // Makes the database, with the first event of the desk's own chain and the first contract where
+  // one is given: all of it or nothing. Throws Error(refused) where a file is there already, unless
+  // that was made by this very request.
   static void create(const Options& options, const store::CreateOptions& how);
+  static Applied create(const Options& options, const store::CreateOptions& how,
+                        const ContractFile& contract);
 
   Cases cases();
   Contracts contracts();

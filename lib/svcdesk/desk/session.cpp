@@ -60,11 +60,15 @@ Instant Session::clock() const {
 }
 
 store::Store Session::open(store::Access access) const {
-  return store::Store::open(options_.database, access, {options_.wait});
+  return store::Store::open(options_.database, access, {options_.wait, options_.network});
 }
 
 void Session::write(const std::function<void(Transaction&)>& work) {
   store::Store store = open(store::Access::write);
+  write_in(store, work);
+}
+
+void Session::write_in(store::Store& store, const std::function<void(Transaction&)>& work) {
   if (options_.now && !store.info().drill) {
     throw Error(ErrorCode::refused, {"desk.now.no_drill", {}})
         .hint({"desk.now.hint_at", {}})

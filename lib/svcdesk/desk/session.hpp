@@ -68,6 +68,8 @@ class Session {
 
   // Runs work(transaction) all or nothing; in a dry run it is rolled back afterwards.
   void write(const std::function<void(Transaction&)>& work);
+  // The same in a database that is open already.
+  void write_in(store::Store& store, const std::function<void(Transaction&)>& work);
 
   const contract::Terms& terms(const store::Store& store, const std::string& id,
                                std::int64_t version);

@@ -8,7 +8,7 @@ constexpr std::string_view request_key = "request_sha256";
 }  // namespace
 
 journal::Event Transaction::append(const std::string& contract, journal::Draft draft,
-                                   std::string_view actor) {
+                                   std::string_view actor, std::string_view request_id) {
   journal::Event event;
   event.contract = contract;
   event.subject = std::move(draft.subject);
@@ -18,8 +18,8 @@ journal::Event Transaction::append(const std::string& contract, journal::Draft d
   event.recorded = now();
   event.actor = std::string(actor);
   event.payload = std::move(draft.payload);
-  if (recorded_.empty() && !options().request_id.empty()) {
-    event.request_id = options().request_id;
+  if (!request_id.empty()) {
+    event.request_id = request_id;
     event.payload.set(std::string(request_key), to_hex(sha256(options().request_words)));
   }
   store().append(event);
@@ -28,11 +28,13 @@ journal::Event Transaction::append(const std::string& contract, journal::Draft d
 }
 
 journal::Event Transaction::record(const std::string& contract, journal::Draft draft) {
-  return append(contract, std::move(draft), options().actor);
+  const std::string_view request_id = requested_ ? std::string_view() : options().request_id;
+  requested_ = true;
+  return append(contract, std::move(draft), options().actor, request_id);
 }
 
 journal::Event Transaction::record_own(const std::string& contract, journal::Draft draft) {
-  return append(contract, std::move(draft), system_actor);
+  return append(contract, std::move(draft), system_actor, {});
 }
 
 std::optional<journal::Event> Transaction::repeated() const {

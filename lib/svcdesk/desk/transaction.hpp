@@ -15,9 +15,11 @@ class Transaction : public View {
  public:
   using View::View;
 
-  // Appends to the contract's chain (empty: the desk's own), as the caller.
+  // Appends to the contract's chain (empty: the desk's own), as the caller. The first carries the
+  // request id.
   journal::Event record(const std::string& contract, journal::Draft draft);
-  // The same, as the desk itself: steps, breaches, notices.
+  // The same, as the desk itself: steps, breaches, notices. They have keys of their own, so that
+  // what only records these can be repeated without a request id.
   journal::Event record_own(const std::string& contract, journal::Draft draft);
 
   const std::vector<journal::Event>& recorded() const { return recorded_; }
@@ -30,9 +32,11 @@ class Transaction : public View {
   Changed changed() const;
 
  private:
-  journal::Event append(const std::string& contract, journal::Draft draft, std::string_view actor);
+  journal::Event append(const std::string& contract, journal::Draft draft, std::string_view actor,
+                        std::string_view request_id);
 
   std::vector<journal::Event> recorded_;
+  bool requested_ = false;
 };
 
 }  // namespace svcdesk::desk

@@ -2,6 +2,11 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <memory>
 
 #include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/impl.hpp"
@@ -16,6 +21,11 @@ std::vector<std::string> integrity(Connection& connection) {
   while (rows.next()) {
     if (rows.view(0) != "ok") out.push_back(rows.text(0));
   }
+  // A page that could not be read is not a damaged one, but is reported among them.
+  if (!out.empty() && errno == EIO) {
+    throw Error(ErrorCode::database,
+                {"store.io", {{"path", connection.path()}, {"cause", std::strerror(EIO)}}});
+  }
   return out;
 }
 
@@ -27,18 +37,17 @@ void require_sound(const std::string& path, const std::string& shown) {
       .hint({"store.hint.corrupt", {}});
 }
 
-void copy_pages(Connection& from, const std::string& to) {
-  SQLite::Database target(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE);
-  const auto translate = [&](const SQLite::Exception& exception) {
-    return translated(exception, sqlite3_system_errno(target.getHandle()), to);
-  };
+void copy_pages(Connection& from, const std::string& draft, const std::string& target) {
+  errno = 0;
   try {
+    SQLite::Database copy(draft,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE);
     // In one step: page by page, every writer in between would make it start anew.
-    SQLite::Backup backup(target, from.database());
+    SQLite::Backup backup(copy, from.database());
     const int result = backup.executeStep(-1);
-    if (result != SQLITE_DONE) throw SQLite::Exception(target.getHandle(), result);
+    if (result != SQLITE_DONE) throw SQLite::Exception(copy.getHandle(), result);
   } catch (const SQLite::Exception& exception) {
-    throw translate(exception);
+    throw translated(exception, errno, from.path() + " → " + target);
   }
 }
 
@@ -50,9 +59,18 @@ void Store::backup(const std::string& to) const {
   struct stat own {};
   const bool known = ::stat(impl_->connection.path().c_str(), &own) == 0;
   Draft draft(target, known ? Ownership{own.st_mode & 0666, own.st_gid} : Ownership{});
-  copy_pages(impl_->connection, draft.path());
+  copy_pages(impl_->connection, draft.path(), target);
   require_sound(draft.path(), target);
   draft.publish();
+}
+
+Store Store::scratch() const {
+  auto draft = std::make_unique<Draft>(impl_->connection.path(), Ownership{});
+  copy_pages(impl_->connection, draft->path(), draft->path());
+  auto copy = std::make_unique<Impl>(WriteLock(), draft->path(), Access::write,
+                                     std::chrono::steady_clock::now() + default_wait);
+  copy->draft = std::move(draft);
+  return Store(std::move(copy));
 }
 
 std::vector<std::string> Store::integrity_check() const {
@@ -78,9 +96,19 @@ void restore(const std::string& from, const std::string& to, const CreateOptions
                 {"store.corrupt", {{"path", source}, {"detail", faults.front()}}});
   }
   Draft draft(target, ownership_for(options));
-  copy_pages(backup, draft.path());
+  copy_pages(backup, draft.path(), target);
   require_sound(draft.path(), target);
   draft.publish();
+}
+
+bool is_restored(const std::string& from, const std::string& to) {
+  if (::access(to.c_str(), F_OK) != 0) return false;
+  const Store backup = Store::open(from, Access::read);
+  const Store database = Store::open(to, Access::read);
+  if (backup.info().identity != database.info().identity) return false;
+  const std::int64_t last = backup.last_seq();
+  const auto here = database.stored_events(last - 1, 1);
+  return !here.empty() && here.front().hash == backup.stored_events(last - 1, 1).front().hash;
 }
 
 }  // namespace svcdesk::store

@@ -20,12 +20,13 @@ int milliseconds_until(Deadline deadline) {
 }
 
 SQLite::Database open_file(const std::string& path) {
+  errno = 0;
   try {
     // A reader opens for writing too: after a crash it must roll the journal back.
     return SQLite::Database(path,
                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE);
   } catch (const SQLite::Exception& exception) {
-    throw translated(exception, 0, path);
+    throw translated(exception, errno, path);
   }
 }
 
@@ -120,6 +121,9 @@ void Connection::exec(const char* sql) { database_.exec(sql); }
 
 bool Connection::autocommit() const { return sqlite3_get_autocommit(database_.getHandle()) != 0; }
 
-int Connection::system_error() const { return sqlite3_system_errno(database_.getHandle()); }
+int Connection::system_error() const {
+  const int told = sqlite3_system_errno(database_.getHandle());
+  return told != 0 ? told : errno;
+}
 
 }  // namespace svcdesk::store

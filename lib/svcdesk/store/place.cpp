@@ -35,6 +35,15 @@ Error wrong(std::string id, const std::string& path) {
   return Error(ErrorCode::database, {std::move(id), {{"path", path}}});
 }
 
+Error not_there(const std::string& path, int cause) {
+  if (cause == EACCES) return wrong("store.denied", path);
+  if (cause == ENOENT || cause == ENOTDIR) {
+    return wrong("store.missing", path).hint({"store.hint.init", {{"path", path}}});
+  }
+  return Error(ErrorCode::database,
+               {"store.io", {{"path", path}, {"cause", std::strerror(cause)}}});
+}
+
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
@@ -62,20 +71,14 @@ std::string resolve_place(const std::string& path) {
   if (path.find('\0') != std::string::npos) throw wrong("store.missing", name);
   const std::unique_ptr<char, decltype(&std::free)> folder(
       ::realpath(folder_of(path).c_str(), nullptr), &std::free);
-  if (folder == nullptr && errno == EACCES) throw wrong("store.denied", path);
-  if (folder == nullptr) {
-    throw wrong("store.missing", path).hint({"store.hint.init", {{"path", path}}});
-  }
+  if (folder == nullptr) throw not_there(path, errno);
   const std::string_view resolved = folder.get();
   return std::string(resolved == "/" ? "" : resolved) + "/" + name;
 }
 
 struct stat inspect_file(const std::string& path) {
   struct stat found {};
-  if (::lstat(path.c_str(), &found) != 0) {
-    if (errno == EACCES) throw wrong("store.denied", path);
-    throw wrong("store.missing", path).hint({"store.hint.init", {{"path", path}}});
-  }
+  if (::lstat(path.c_str(), &found) != 0) throw not_there(path, errno);
   require_plain(found, path);
   if (found.st_size == 0) throw wrong("store.empty", path);
   for (const char* ending : {"-journal", "-wal", "-shm"}) {

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/impl.hpp"
@@ -17,6 +19,7 @@ constexpr std::string_view insert_desk =
 constexpr std::string_view select_desk = "SELECT identity, drill, created FROM desk";
 
 void fill_new_file(const std::string& path, const CreateOptions& options) {
+  errno = 0;
   try {
     SQLite::Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
     database.exec("PRAGMA synchronous = EXTRA");
@@ -25,7 +28,7 @@ void fill_new_file(const std::string& path, const CreateOptions& options) {
     SQLite::Statement row(database, std::string(insert_desk));
     Query(row).with(random_hex(16), options.drill, options.now).run();
   } catch (const SQLite::Exception& exception) {
-    throw translated(exception, 0, path);
+    throw translated(exception, errno, path);
   }
 }
 
@@ -35,12 +38,17 @@ Deadline deadline_of(const OpenOptions& options) {
 
 }  // namespace
 
-void Store::create(const std::string& path, const CreateOptions& options) {
+void Store::create(const std::string& path, const CreateOptions& options,
+                   const std::function<void(Store&)>& first) {
   const std::string place = resolve_place(path);
   refuse_taken(place);
   refuse_network(place, options.network);
   Draft draft(place, ownership_for(options));
   fill_new_file(draft.path(), options);
+  if (first) {
+    Store made(std::make_unique<Impl>(WriteLock(), draft.path(), Access::write, deadline_of({})));
+    first(made);
+  }
   draft.publish();
 }
 

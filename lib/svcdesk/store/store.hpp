@@ -26,9 +26,11 @@ inline constexpr Seconds default_wait{30};
 
 class Store {
  public:
-  // Makes a new database file (mode 0600, or 0660 with a group) and everything in it. Throws
-  // Error(refused) where a file is already there.
-  static void create(const std::string& path, const CreateOptions& options);
+  // Makes a new database file (mode 0600, or 0660 with a group) and everything in it, runs `first`
+  // there, and only then gives the file its name. Throws Error(refused) where a file is already
+  // there.
+  static void create(const std::string& path, const CreateOptions& options,
+                     const std::function<void(Store&)>& first = {});
 
   // Opens an existing one. Access::write takes the lock file <path>.wlock before the database is
   // opened and holds it until this object goes. Throws Error(database) for a file that is missing,
@@ -118,6 +120,8 @@ class Store {
   // --- care ------------------------------------------------------------------------------------
   // An online copy into a new file; readable at once, verified before it takes its name.
   void backup(const std::string& to) const;
+  // A copy to work on, in a file beside this one that goes with the object.
+  Store scratch() const;
   std::vector<std::string> integrity_check() const;  // SQLite's own; empty: sound
   // Everything derived, as text, for comparing (AUD-3): one line a row, sorted.
   std::vector<std::string> dump_projections() const;
@@ -134,5 +138,8 @@ class Store {
 // Puts a backup in the place of a database that is not there; checks it first. Throws
 // Error(refused) where a database is already there, Error(database) for a file that is none.
 void restore(const std::string& from, const std::string& to, const CreateOptions& options);
+
+// Whether a database is there that holds all that the backup holds: it was restored from it.
+bool is_restored(const std::string& from, const std::string& to);
 
 }  // namespace svcdesk::store

@@ -93,3 +93,55 @@ TEST_CASE("a call without a clock of its own reads the computer's") {
   CHECK(desk.desk().now() > minute(0));
   CHECK(desk.at(5).desk().now() == minute(5));
 }
+
+TEST_CASE("a database is made with its first contract or not at all") {
+  const Folder folder;
+  desk::Options options;
+  options.database = folder / "desk.db";
+  options.actor = "chen";
+  const desk::ContractFile wrong{"contract.toml", "svcdesk = 1", {}};
+  refusal([&] { desk::Desk::create(options, {}, wrong); });
+  CHECK_FALSE(std::ifstream(options.database).good());
+  const desk::ContractFile good{"contract.toml", small_contract(), {}};
+  CHECK(desk::Desk::create(options, {}, good).version == 1);
+  CHECK(desk::Desk(options).contracts().list().size() == 1);
+}
+
+TEST_CASE("the same request makes one database, applies one version (decision 10)") {
+  const Folder folder;
+  desk::Options options;
+  options.database = folder / "desk.db";
+  options.actor = "chen";
+  options.request_id = "r-1";
+  const desk::ContractFile first{"contract.toml", small_contract(), {}};
+  const desk::Applied made = desk::Desk::create(options, {}, first);
+  const desk::Applied again = desk::Desk::create(options, {}, first);
+  CHECK(again.id == made.id);
+  CHECK(again.version == made.version);
+  options.request_id.clear();
+  CHECK(refusal([&] { desk::Desk::create(options, {}, first); }).code() == ErrorCode::refused);
+}
+
+TEST_CASE("a repeated apply gives its version, though another came after it (decision 10)") {
+  DrillDesk desk;
+  const std::string second = with(small_contract(), "8h", "7h");
+  desk.options.request_id = "r-1";
+  CHECK(desk.apply(second).version == 2);
+  desk.options.request_id.clear();
+  desk.at(1);
+  CHECK(desk.apply(small_contract()).version == 3);
+  desk.options.request_id = "r-1";
+  CHECK(desk.apply(second).version == 2);
+  CHECK(desk.desk().contracts().list().size() == 3);
+}
+
+TEST_CASE("what the desk does by itself takes no request id: a sweep can be repeated") {
+  DrillDesk desk;
+  desk.open("P2");
+  desk.options.request_id = "r-1";
+  desk.at(24 * 60);
+  desk.desk().sweeper().sweep();
+  desk.at(48 * 60);
+  desk.desk().sweeper().sweep();
+  CHECK(desk.faults().empty());
+}

@@ -401,3 +401,69 @@ TEST_CASE("a sound database has nothing to report") {
   fill(desk);
   CHECK(desk.read().integrity_check().empty());
 }
+
+TEST_CASE("a new database appears with its first contents or not at all") {
+  const Folder folder;
+  const auto half = [](Store& store) {
+    append(store, 1, "K-1");
+    throw Error(ErrorCode::invalid, {"test.stop", {}});
+  };
+  CHECK(refusal([&] { Store::create(folder / "d.db", {}, half); }) == "5 test.stop");
+  CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("the draft of a process that was killed goes with the next one; one in use stays") {
+  const Folder folder;
+  const std::string target = folder / "d.db";
+  const std::string abandoned = target + ".new-0123456789abcdef";
+  put_file(abandoned, "half");
+  put_file(abandoned + "-journal", "half");
+  put_file(target + ".new-of-mine", "not ours");
+  std::string in_use;
+  Store::create(target, {}, [&](Store&) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with("d.db.new-") && name != "d.db.new-of-mine") in_use = entry.path();
+    }
+    const Store other = [&] {
+      Store::create(folder / "other.db", {});
+      return Store::open(folder / "other.db", Access::read);
+    }();
+    other.backup(target);
+    CHECK(std::filesystem::exists(in_use));
+    std::filesystem::remove(target);
+  });
+  CHECK_FALSE(std::filesystem::exists(abandoned));
+  CHECK_FALSE(std::filesystem::exists(abandoned + "-journal"));
+  CHECK_FALSE(std::filesystem::exists(in_use));
+  CHECK(std::filesystem::exists(target + ".new-of-mine"));
+}
+
+TEST_CASE("a scratch copy can be changed, and goes without a trace") {
+  const Desk desk;
+  fill(desk);
+  const std::int64_t last = desk.read().last_seq();
+  {
+    Store copy = desk.read().scratch();
+    copy.write([&] { copy.put_document("another"); });
+    CHECK(copy.last_seq() == last);
+  }
+  CHECK(desk.raw_number("SELECT count(*) FROM document") == 1);
+  for (const auto& entry : std::filesystem::directory_iterator(desk.path())) {
+    CHECK(entry.path().string().find(".new-") == std::string::npos);
+  }
+}
+
+TEST_CASE("a database knows the backup that it was restored from, later changes or not") {
+  const Desk desk;
+  fill(desk);
+  desk.read().backup(desk / "backup.db");
+  CHECK_FALSE(store::is_restored(desk / "backup.db", desk / "restored.db"));
+  store::restore(desk / "backup.db", desk / "restored.db", {});
+  CHECK(store::is_restored(desk / "backup.db", desk / "restored.db"));
+  Store restored = Store::open(desk / "restored.db", Access::write);
+  append(restored, 1, "K-9");
+  CHECK(store::is_restored(desk / "backup.db", desk / "restored.db"));
+  const Desk other;
+  CHECK_FALSE(store::is_restored(desk / "backup.db", other.db));
+}

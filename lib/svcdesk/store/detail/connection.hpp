@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cerrno>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,8 +16,11 @@
 
 namespace svcdesk::store {
 
-// What SQLite reported, in our words: file and cause.
-Error translated(const SQLite::Exception& exception, int system_error, const std::string& path);
+// The disk is full, or (EDQUOT) what is granted of it.
+Error no_room(const std::string& path, int cause);
+
+// What SQLite reported, in our words: file and cause (errno, 0 where the system was not at fault).
+Error translated(const SQLite::Exception& exception, int cause, const std::string& path);
 
 class Connection {
  public:
@@ -40,6 +44,7 @@ class Connection {
   // Runs the work; SQLite's exceptions leave as Error.
   template <class Work>
   auto guarded(Work&& work) -> decltype(work()) {
+    errno = 0;  // what a failed COMMIT leaves there SQLite tells nowhere else
     try {
       return std::forward<Work>(work)();
     } catch (const SQLite::Exception& exception) {

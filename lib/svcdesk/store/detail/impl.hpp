@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "svcdesk/store/detail/connection.hpp"
+#include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/lock.hpp"
 #include "svcdesk/store/store.hpp"
 
@@ -21,6 +23,7 @@ struct Store::Impl {
                    opened_for == Access::write ? Connection::Mode::write : Connection::Mode::read,
                    deadline) {}
 
+  std::unique_ptr<Draft> draft;  // of a scratch copy: goes after the connection has
   WriteLock lock;
   Access access;
   Connection connection;
