@@ -14,17 +14,29 @@ CONTRACT = ROOT / "schemas" / "contract.example.toml"
 # Every exit code that svcdesk(1) documents.
 DOCUMENTED = {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 130}
 TIMEOUT = 60
+# For what does not depend on the disk: a memory file system, where there is one.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 class Home:
     """A folder of its own with a database of the reference contract; goes at the end of `with`."""
 
-    def __init__(self, *words, drill=False, contract=CONTRACT, where=None):
-        self.path = Path(tempfile.mkdtemp(prefix="svcdesk-fault-", dir=where))
-        self.database = self.path / ".local" / "share" / "svcdesk" / "svcdesk.db"
-        made = self.run("init", *(["--drill"] if drill else []), str(contract), *words)
+    def __init__(self, *words, drill=False, contract=CONTRACT, where=None, **environment):
+        self.settle(Path(tempfile.mkdtemp(prefix="svcdesk-fault-", dir=where)))
+        made = self.run("init", *(["--drill"] if drill else []), str(contract), *words, **environment)
         if made.returncode:
             raise RuntimeError(made.stderr.decode())
+
+    @classmethod
+    def at(cls, path):
+        """A home that is there already."""
+        home = cls.__new__(cls)
+        home.settle(path)
+        return home
+
+    def settle(self, path):
+        self.path = path
+        self.database = path / ".local" / "share" / "svcdesk" / "svcdesk.db"
 
     def __enter__(self):
         return self

@@ -1,0 +1,213 @@
+"""A desk with a case in every state, and for every changing command of the program words that work on it.
+
+A changing command of the program that is missing here is a failed check: `missing()`.
+"""
+import json
+import re
+import shlex
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk import CONTRACT, MEMORY, PROGRAM, Home
+
+NOW = "2026-01-13T02:05:00+08:00"
+LATER = "2026-01-13T04:05:00+08:00"
+LEASES_OVER = "2026-01-13T09:05:00+08:00"
+
+CONFIG = """[channels.email]
+kind = "file"
+path = "told.jsonl"
+[channels.sms]
+kind = "file"
+path = "told.jsonl"
+"""
+LOG = """number,state,changed,priority,opened,short
+I1,New,5/1/2026 09:00,2,5/1/2026 09:00,Disk
+I1,Resolved,5/1/2026 13:00,1,5/1/2026 09:00,Disk
+I2,New,6/1/2026 09:00,1,6/1/2026 09:00,Fan
+"""
+SETUP = """
+case open "Core switch down" --reporter yang --site hall-2
+case open "A question" --level P4 --kind consultation --reporter Visitor
+case open "Disk failing" --level P2 --reporter yang
+case visit C-3 --engineer chen --agreed-by yang --plan "exchange the disk" --as wei
+case visit C-3 --acknowledge --as chen
+case open "Power supply dead" --level P1 --reporter yang
+case visit C-4 --engineer chen --agreed-by yang --plan exchange --as wei
+case visit C-4 --acknowledge --as chen
+case arrive C-4 --attended-by zhu --as chen
+case approve C-4 visit.plan --by yang --as chen
+case open "Slow query" --level P3 --kind tuning --reporter yang
+case open "Waiting" --level P2 --reporter yang
+case respond C-6 --agreed later --as wei
+case pause C-6 --reason customer --as wei
+case open "Cleared" --level P3 --reporter yang
+case respond C-7 --agreed now --as wang
+case resolve C-7 --solution done --as wang
+case open "Confirmed" --level P3 --reporter yang
+case respond C-8 --agreed now --as wang
+case resolve C-8 --solution done --as wang
+case confirm C-8 --by yang --how telephone --as wang
+case open "Closed" --level P3 --reporter yang
+case respond C-9 --agreed now --as wang
+case resolve C-9 --solution done --as wang
+case confirm C-9 --by yang --how telephone --as wang
+case close C-9
+case open "The same again" --level P3 --reporter yang
+sweep --no-deliver
+db backup backup.db
+"""
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one changing command is given, and what a repeat of it needs."""
+    words: str
+    now: str = NOW
+    again: str = ""                  # the clock of a repeat, where a lease has to run out first
+    database: str = ""               # the file it makes; else the desk's own
+    transactions: str = "one"        # or "many": a kill may leave some of them done
+    result: str = "tables"           # or "events": what a repeat gives is told later, by the same events
+
+    def arguments(self):
+        return [*shlex.split(self.words), "--format", "json", "--request-id", "fault-1"]
+
+
+IMPORT = ("case import log.csv --map id=number,state=state,at=changed,level=priority,opened=opened,title=short "
+          "--times dmy --level 1=P1 --level 2=P2 --state New=- --state Resolved=case.resolved")
+CHANGES = {
+    "init": Change("init --drill contract.toml --db made/new.db", database="made/new.db"),
+    "sweep": Change("sweep --no-deliver", now=LATER),
+    "contract apply": Change("contract apply amended.toml --move"),
+    "contract met": Change("contract met kickoff.held"),
+    "case open": Change('case open "Fan stands still" --level P1 --reporter yang'),
+    "case triage": Change("case triage C-1 --level P1 --reason stopped --as feng"),
+    "case vouch": Change("case vouch C-2 --by yang"),
+    "case assign": Change("case assign C-1 wang"),
+    "case ack": Change("case ack C-1 --as wang"),
+    "case respond": Change("case respond C-1 --agreed now --as wang"),
+    "case diagnose": Change("case diagnose C-1 --cause worn --as wang"),
+    "case remote": Change("case remote C-1 --consent yang --as feng"),
+    "case visit": Change("case visit C-1 --engineer chen --agreed-by yang --plan look --as wei"),
+    "case arrive": Change("case arrive C-3 --attended-by zhu --as chen"),
+    "case leave": Change("case leave C-4 --result done --carried-out-by us --as chen"),
+    "case note": Change("case note C-1 word"),
+    "case attach": Change("case attach C-1 scan.pdf --kind evidence"),
+    "case approve": Change("case approve C-3 visit.plan --by yang --as chen"),
+    "case step": Change("case step C-5 collect --as wang"),
+    "case pause": Change("case pause C-1 --reason customer --as wei"),
+    "case resume": Change("case resume C-6 --as wei"),
+    "case escalate": Change("case escalate C-1 --to second-line --reason deep --tried reset --as wang"),
+    "case vendor": Change("case vendor C-1 Vendor --reference V-1 --as jiang"),
+    "case standby": Change("case standby C-1 --ours wei --customers zhu --reason none --as wei"),
+    "case cover": Change("case cover C-1 --cause wear"),
+    "case resolve": Change("case resolve C-1 --solution done --as wang"),
+    "case tell": Change("case tell C-7 --how telephone --as wang"),
+    "case confirm": Change("case confirm C-7 --by yang --how telephone --as wang"),
+    "case close": Change("case close C-8"),
+    "case reopen": Change("case reopen C-9 --reason again"),
+    "case withdraw": Change("case withdraw C-2 --by yang --reason solved"),
+    "case merge": Change("case merge C-10 C-1 --reason duplicate"),
+    "case link": Change("case link C-10 C-1"),
+    "case import": Change(IMPORT),
+    "notify deliver": Change("notify deliver", again=LEASES_OVER, transactions="many", result="events"),
+    "notify retry": Change("notify retry N-1"),
+    "db rebuild": Change("db rebuild --yes"),
+    "db restore": Change("db restore backup.db --db made/restored.db", database="made/restored.db"),
+    "db migrate": Change("db migrate --yes"),
+}
+
+
+def missing():
+    """The changing commands of the program that have no words here."""
+    tree = json.loads(subprocess.run([PROGRAM, "__tree"], capture_output=True, check=True).stdout)
+    return [c["name"] for c in tree["commands"] if c["changes"] and c["name"] not in CHANGES]
+
+
+class Prepared:
+    """The prepared desk as a folder that is copied for each run, with what each command leaves when all goes well."""
+
+    def __init__(self, where=None):
+        self.where = Path(tempfile.mkdtemp(prefix="svcdesk-prepared-", dir=where))
+        with Home(drill=True, where=where, SVCDESK_NOW=NOW) as home:
+            contract = CONTRACT.read_text()
+            for name, text in {"contract.toml": contract, "log.csv": LOG, "scan.pdf": "scan",
+                               "amended.toml": contract.replace('within = "15m"', 'within = "20m"'),
+                               ".config/svcdesk/config.toml": CONFIG}.items():
+                path = home.path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+            for line in SETUP.strip().splitlines():
+                done = home.run(*shlex.split(line), SVCDESK_NOW=NOW)
+                if done.returncode:
+                    raise RuntimeError(f"{line}: {done.stderr.decode()}")
+            shutil.copytree(home.path, self.where / "template")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.where, ignore_errors=True)
+
+    def copy(self, name):
+        """A desk of its own, in a folder whose name is as long as the others'."""
+        path = self.where / f"run-{name:08}"
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.copytree(self.where / "template", path)
+        return Home.at(path)
+
+
+def database_of(home, change):
+    return home.path / change.database if change.database else home.database
+
+
+# What is drawn at random, and so differs from run to run: message ids, identities, lease owners.
+RANDOM = re.compile(rb"\b[0-9a-f]{16,32}\b")
+
+
+class State:
+    """All rows of a database, read from a copy of its files, so that only the program repairs the original."""
+
+    def __init__(self, database):
+        self.rows, self.masked, self.events, self.problem = {}, {}, [], ""
+        self.there = database.exists()
+        if not self.there:
+            return
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            copy = Path(folder) / database.name
+            for ending in ("", "-journal"):
+                if Path(f"{database}{ending}").exists():
+                    shutil.copy(f"{database}{ending}", f"{copy}{ending}")
+            self.read(copy)
+
+    def read(self, copy):
+        connection = sqlite3.connect(copy)
+        connection.text_factory = bytes  # the compiled contract is text to SQLite only
+        try:
+            tables = [name.decode() for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
+            for table in tables:
+                self.rows[table] = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+                self.masked[table] = [tuple(masked(value) for value in row) for row in self.rows[table]]
+            self.events = sorted(connection.execute("SELECT type, subject_kind, subject_id, request_id FROM event"))
+            self.problem = "; ".join(row[0].decode() for row in connection.execute("PRAGMA integrity_check") if row[0] != b"ok")
+        except sqlite3.Error as error:
+            self.problem = str(error)
+        finally:
+            connection.close()
+
+    def same(self, other):
+        return self.there == other.there and self.masked == other.masked
+
+    def identical(self, other):
+        return self.there == other.there and self.rows == other.rows
+
+
+def masked(value):
+    if not isinstance(value, bytes):
+        return value
+    return b"<hash>" if len(value) == 32 else RANDOM.sub(b"<random>", value)
