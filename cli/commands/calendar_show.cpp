@@ -19,6 +19,7 @@ constexpr Option calendar_show_options[] = {
 };
 
 constexpr std::int64_t default_days = 31;
+constexpr std::int64_t most_days = 36'600;  // a hundred years
 
 std::string hours_text(const time::DayHours& hours) {
   std::string out;
@@ -52,6 +53,10 @@ std::pair<Date, Date> dates(Context& context, const time::Calendar& calendar) {
   const auto from = context.args.find("from");
   const Date first = from ? time::parse_date(*from) : calendar.zone().date(context.now());
   const std::int64_t days = context.args.number("days").value_or(default_days);
+  if (days > most_days) {
+    throw Error(ErrorCode::usage,
+                {"cli.calendar.too_many_days", {{"most", std::to_string(most_days)}}});
+  }
   return {first, first + std::chrono::days{days - 1}};
 }
 

@@ -30,7 +30,7 @@ LogWords words_of(Context& context) {
 
 std::vector<desk::ImportedCase> read(Context& context) {
   const std::string path = context.args.text("file");
-  const std::string bytes = read_file(path, context.in);
+  const std::string bytes = read_file(path, context.in, largest_log);
   const LogWords words = words_of(context);
   if (words.columns.contains("state")) {
     return read_history(bytes, path, words, parse_state_map(context.args.all("state")));

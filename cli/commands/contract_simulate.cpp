@@ -60,7 +60,7 @@ Simulated from_log(Context& context) {
     throw Error(ErrorCode::not_found, {"cli.contract.no_level", {{"name", ours}}});
   }
   const std::string path = context.args.text("log");
-  const std::string bytes = read_file(path, context.in);
+  const std::string bytes = read_file(path, context.in, largest_log);
   const IncidentLog log = read_incident_log(bytes, path, words, known);
   Simulated out;
   out.verdicts = obligations::simulate(terms, log.rows, context.now());

@@ -6,6 +6,12 @@
 #include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::cli {
+namespace {
+
+constexpr std::size_t longest_cell = 1U << 20U;
+constexpr std::size_t most_cells = 4096;
+
+}  // namespace
 
 CsvReader::CsvReader(std::string_view bytes, std::string file)
     : rest_(bytes), file_(std::move(file)) {
@@ -23,6 +29,7 @@ std::string CsvReader::quoted_cell() {
   while (true) {
     const std::size_t quote = rest_.find('"');
     if (quote == std::string_view::npos) fail("cli.csv.open_quote");
+    if (text.size() + quote > longest_cell) fail("cli.csv.cell_too_long");
     text.append(rest_.substr(0, quote));
     rest_.remove_prefix(quote + 1);
     if (!rest_.starts_with('"')) break;
@@ -38,6 +45,7 @@ std::string CsvReader::quoted_cell() {
 std::string CsvReader::cell() {
   if (rest_.starts_with('"')) return quoted_cell();
   const std::size_t end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+  if (end > longest_cell) fail("cli.csv.cell_too_long");
   std::string text(rest_.substr(0, end));
   rest_.remove_prefix(end);
   return text;
@@ -52,6 +60,7 @@ bool CsvReader::next(CsvRecord& record) {
   record.line = line_;
   record.cells.clear();
   while (true) {
+    if (record.cells.size() == most_cells) fail("cli.csv.too_many_cells");
     record.cells.push_back(cell());
     const std::string& text = record.cells.back();
     if (!is_valid_utf8(text)) fail("cli.csv.not_utf8");

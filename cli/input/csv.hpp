@@ -9,6 +9,9 @@
 
 namespace svcdesk::cli {
 
+// So many mistakes of one file are told; then it is read no further.
+inline constexpr std::size_t most_findings = 1000;
+
 struct CsvRecord {
   int line = 0;  // where it begins, from 1
   std::vector<std::string> cells;
@@ -21,7 +24,8 @@ class CsvReader {
   CsvReader(std::string_view bytes, std::string file);
 
   // False at the end. Throws Error(invalid) with the line for a quote that is not closed, for text
-  // behind a closing quote, and for bytes that are no UTF-8.
+  // behind a closing quote, for bytes that are no UTF-8, and for a line of more than 4,096 cells or
+  // a cell of more than a mebibyte (F20).
   bool next(CsvRecord& record);
   const std::string& file() const { return file_; }
 

@@ -14,8 +14,6 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr std::size_t largest = std::size_t{1} << 30;
-
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -36,8 +34,19 @@ class Descriptor {
               {std::string(id), {{"file", path}, {"problem", std::strerror(number)}}});
 }
 
-std::string read_all(int fd, const std::string& path) {
+void require_size(std::size_t size, std::size_t largest, const std::string& path) {
+  if (size <= largest) return;
+  throw Error(ErrorCode::failed, {"cli.file.too_large",
+                                  {{"file", path}, {"mebibytes", std::to_string(largest >> 20U)}}});
+}
+
+std::string read_all(int fd, std::size_t largest, const std::string& path) {
+  // Refused before it is read, where the file says how large it is.
+  struct stat status {};
+  const bool known = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+  require_size(known ? static_cast<std::size_t>(status.st_size) : 0, largest, path);
   std::string bytes;
+  if (known) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
   char buffer[65536];
   while (true) {
     const ssize_t count = ::read(fd, buffer, sizeof buffer);
@@ -45,9 +54,7 @@ std::string read_all(int fd, const std::string& path) {
     if (count < 0) fail("cli.file.unreadable", path, errno);
     if (count == 0) return bytes;
     bytes.append(buffer, static_cast<std::size_t>(count));
-    if (bytes.size() > largest) {
-      throw Error(ErrorCode::failed, {"cli.file.too_large", {{"file", path}}});
-    }
+    require_size(bytes.size(), largest, path);
   }
 }
 
@@ -96,7 +103,7 @@ std::optional<std::string> read_beside(const std::string& path) {
   if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
     throw Error(ErrorCode::failed, {"cli.file.not_regular", {{"file", path}}});
   }
-  return read_all(file.get(), path);
+  return read_all(file.get(), largest_file, path);
 }
 
 // A name beside the contract: relative, and never upwards.
@@ -112,30 +119,28 @@ bool stays_beside(std::string_view name) {
 
 }  // namespace
 
-std::optional<std::string> read_file_if_there(const std::string& path) {
+std::optional<std::string> read_file_if_there(const std::string& path, std::size_t largest) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) {
     if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
     fail("cli.file.unreadable", path, errno);
   }
-  return read_all(file.get(), path);
+  return read_all(file.get(), largest, path);
 }
 
-std::string read_file(const std::string& path) {
-  std::optional<std::string> bytes = read_file_if_there(path);
+std::string read_file(const std::string& path, std::size_t largest) {
+  std::optional<std::string> bytes = read_file_if_there(path, largest);
   if (!bytes) throw Error(ErrorCode::not_found, {"cli.file.missing", {{"file", path}}});
   return *std::move(bytes);
 }
 
-std::string read_file(const std::string& path, std::istream& standard_input) {
-  if (path != "-") return read_file(path);
+std::string read_file(const std::string& path, std::istream& standard_input, std::size_t largest) {
+  if (path != "-") return read_file(path, largest);
   std::string bytes;
   char buffer[65536];
   while (standard_input.read(buffer, sizeof buffer) || standard_input.gcount() > 0) {
     bytes.append(buffer, static_cast<std::size_t>(standard_input.gcount()));
-    if (bytes.size() > largest) {
-      throw Error(ErrorCode::failed, {"cli.file.too_large", {{"file", "-"}}});
-    }
+    require_size(bytes.size(), largest, path);
   }
   return bytes;
 }

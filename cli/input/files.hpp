@@ -11,13 +11,19 @@
 
 namespace svcdesk::cli {
 
+// What is read whole is held in memory.
+inline constexpr std::size_t largest_file = std::size_t{64} << 20U;
+inline constexpr std::size_t largest_log = std::size_t{1} << 30U;
+
 // The whole file. Throws Error(not_found) where there is none, Error(failed) where it cannot be
-// read or is larger than 1 GiB.
-std::string read_file(const std::string& path);
+// read or is larger (F20).
+std::string read_file(const std::string& path, std::size_t largest = largest_file);
 // The same, and "-" is standard input.
-std::string read_file(const std::string& path, std::istream& standard_input);
+std::string read_file(const std::string& path, std::istream& standard_input,
+                      std::size_t largest = largest_file);
 // Nothing where there is no such file.
-std::optional<std::string> read_file_if_there(const std::string& path);
+std::optional<std::string> read_file_if_there(const std::string& path,
+                                              std::size_t largest = largest_file);
 
 // Written beside its place, synced and put there in one step: readers see the old file or the new
 // one. The owner's alone, unless an older file of ours there was open to others. What is no regular

@@ -43,6 +43,9 @@ class HistoryReader {
 
   void find(Message text) {
     findings_.push_back({Severity::error, {file_, record_->line, 0}, std::move(text)});
+    if (findings_.size() < most_findings) return;
+    findings_.push_back({Severity::error, {file_, record_->line, 0}, {"cli.csv.too_many", {}}});
+    throw Error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file_}}}).findings(findings_);
   }
 
   std::string cell(const std::string& ours) const {

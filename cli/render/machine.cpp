@@ -1,19 +1,10 @@
 #include "cli/render/machine.hpp"
 
-#include <array>
-
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
 namespace {
-
-// Code points that can move a cursor, hide, or turn text round: C1, soft hyphen, zero-width, bidi,
-// line and paragraph separators, tags. JSON's own rules cover what is below U+0020.
-bool hidden(char32_t c) {
-  return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
-}
 
 std::string escape(char32_t c) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -42,7 +33,8 @@ std::string visible(std::string text) {
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto [c, length] = decode(text, at);
-    if (hidden(c)) {
+    // JSON's own rules cover what is below U+0020.
+    if (c >= 0x7F && is_hidden(static_cast<std::int32_t>(c))) {
       out.append(text, copied, at - copied).append(escape(c));
       copied = at + length;
     }
@@ -50,20 +42,6 @@ std::string visible(std::string text) {
   }
   if (copied == 0) return text;
   return out.append(text, copied, std::string::npos);
-}
-
-bool looks_like_formula(std::string_view text) {
-  constexpr std::array<std::string_view, 8> wide = {"＝",     "＋",     "－",     "＠",
-                                                    "\u2212", "\uFE66", "\uFE62", "\uFE6B"};
-  while (!text.empty() && (text.front() == ' ' || text.front() == '"' || text.front() == '\'')) {
-    text.remove_prefix(1);
-  }
-  if (text.empty()) return false;
-  if (std::string_view("=+-@\t\r\n|%").find(text.front()) != std::string_view::npos) return true;
-  for (const std::string_view sign : wide) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
 }
 
 std::string scalar(const Json& value) {
@@ -76,13 +54,6 @@ std::string scalar(const Json& value) {
     joined += item.is_string() ? item.string() : item.dump();
   }
   return joined;
-}
-
-// Text cells only: a number is what it is.
-std::string guarded(const Json& value) {
-  std::string text = scalar(value);
-  const bool is_text = value.is_string() || value.is_array();
-  return is_text && looks_like_formula(text) ? "'" + text : text;
 }
 
 }  // namespace
@@ -100,38 +71,13 @@ Json json_strings(const std::vector<std::string>& items) {
 
 Json json_text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
-std::string csv_line(const std::vector<Json>& cells) {
-  std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out += ',';
-    const std::string text = guarded(cells[i]);
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-      out += text;
-      continue;
-    }
-    out += '"';
-    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-    out += '"';
-  }
-  return out;
-}
-
-std::string tsv_line(const std::vector<Json>& cells) {
-  std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out += '\t';
-    for (const char c : guarded(cells[i])) {
-      if (c == '\t') {
-        out += "\\t";
-      } else if (c == '\n') {
-        out += "\\n";
-      } else if (c == '\r') {
-        out += "\\r";
-      } else if (c == '\\') {
-        out += "\\\\";
-      } else {
-        out += c;
-      }
+std::vector<reports::CsvCell> cells_of(const std::vector<Json>& values) {
+  std::vector<reports::CsvCell> out;
+  for (const Json& value : values) {
+    if (value.is_integer()) {
+      out.emplace_back(value.integer());
+    } else {
+      out.emplace_back(scalar(value));
     }
   }
   return out;

@@ -1,4 +1,4 @@
-// Machine formats: JSON text that is safe on a terminal, CSV (RFC 4180) that no spreadsheet runs.
+// Machine formats: JSON text that is safe on a terminal, and values as cells.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "svcdesk/base/json.hpp"
+#include "svcdesk/reports/csv.hpp"
 #include "svcdesk/time/instant.hpp"
 
 namespace svcdesk::cli {
@@ -28,10 +29,7 @@ Json json_list(const Items& items, ToJson to_json) {
 // Null instead of an empty text.
 Json json_text_or_null(const std::string& text);
 
-// One line of CSV without its end: quoted where needed; text that a spreadsheet would take for a
-// formula gets an apostrophe in front (reliability F15), numbers do not. Lists are joined by "; ".
-std::string csv_line(const std::vector<Json>& cells);
-// IANA text/tab-separated-values: tabs, line ends and backslashes in a text as \t, \n, \\.
-std::string tsv_line(const std::vector<Json>& cells);
+// As cells of CSV and TSV: a list is a text, joined by "; ".
+std::vector<reports::CsvCell> cells_of(const std::vector<Json>& values);
 
 }  // namespace svcdesk::cli

@@ -15,10 +15,10 @@ Json with_schema(std::string_view schema, const Json& object) {
 }
 
 std::string line_of(Format format, const std::vector<Json>& cells) {
-  return format == Format::csv ? csv_line(cells) + "\r\n" : tsv_line(cells) + "\n";
+  return format == Format::csv ? reports::csv_record(cells_of(cells))
+                               : reports::tsv_record(cells_of(cells));
 }
 
-// RFC 4180 ends lines with CRLF.
 std::string heading(Format format, const std::vector<std::string>& keys) {
   std::vector<Json> cells;
   cells.reserve(keys.size());

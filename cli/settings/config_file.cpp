@@ -7,6 +7,7 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/utf8.hpp"
+#include "svcdesk/contract/tree.hpp"
 #include "svcdesk/time/duration.hpp"
 
 namespace svcdesk::cli {
@@ -140,6 +141,11 @@ class Reader {
 ConfigFile read_config(std::string_view bytes, const std::string& path) {
   ConfigFile out;
   out.path = path;
+  // Before a parser that recurses sees it.
+  if (std::vector<Finding> findings = contract::check_bounds(bytes, path); !findings.empty()) {
+    throw Error(ErrorCode::invalid, {"cli.config.invalid", {{"file", path}}})
+        .findings(std::move(findings));
+  }
   try {
     const toml::table table = toml::parse(bytes, path);
     Reader(table, out).read();

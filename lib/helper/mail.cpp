@@ -16,6 +16,7 @@ namespace {
 
 constexpr int deepest = 50;
 constexpr int most_parts = 500;
+constexpr std::size_t longest_head = 1u << 20u;  // each header line costs the parser much more
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -152,6 +153,9 @@ Owned<GMimeMessage> parse_message(std::string_view bytes) {
 Json read_message(std::string_view bytes) {
   g_mime_init();
   if (bytes.empty()) throw BadInput(0, "not an e-mail: it is empty");
+  if (std::min({bytes.find("\n\n"), bytes.find("\n\r\n"), bytes.size()}) > longest_head) {
+    throw BadInput(0, "its header lines are longer than a mebibyte");
+  }
   const Owned<GMimeMessage> message = parse_message(bytes);
   GMimeMessage* raw = message.get();
   if (raw == nullptr ||

@@ -26,7 +26,7 @@ namespace {
 constexpr int exit_failed = 1;
 constexpr int exit_usage = 2;
 constexpr int exit_bad_input = 65;  // EX_DATAERR
-constexpr std::size_t longest_input = 64u << 20u;
+constexpr std::size_t longest_input = 32u << 20u;
 constexpr std::size_t longest_detail = 4000;
 
 std::string read_input() {
@@ -38,7 +38,7 @@ std::string read_input() {
     if (size < 0 && errno == EINTR) continue;
     if (size < 0) throw BadInput(0, "standard input cannot be read");
     out.append(part.data(), static_cast<std::size_t>(size));
-    if (out.size() > longest_input) throw BadInput(0, "longer than 64 MiB");
+    if (out.size() > longest_input) throw BadInput(0, "longer than 32 MiB");
   }
 }
 

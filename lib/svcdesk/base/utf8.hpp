@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,16 @@ std::size_t display_width(std::string_view text);
 // At most that many columns, the last one an ellipsis where something was cut.
 std::string fit_width(std::string_view text, std::size_t columns);
 
+// Whether a character hides, moves a cursor or turns text round: control, format, line and
+// paragraph separators, surrogates, private and unassigned (categories Cc, Cf, Zl, Zp, Cs, Co, Cn).
+bool is_hidden(std::int32_t code_point);
+
 // Fit for a terminal, a log or a mail header: control characters, C1, escape sequences, bidi
 // overrides, line separators and invisible format characters become visible \u{...} escapes.
-// Line feeds and tabs become a space. Source: interface.md "Robust", Unicode TR36.
+// Line ends and tabs become a space. Source: interface.md "Robust", Unicode TR36.
 std::string printable(std::string_view text);
 
-// The same, but line feeds stay: for texts of several lines.
+// The same, but line ends stay, as line feeds: for texts of several lines.
 std::string printable_lines(std::string_view text);
 
 // Case folded, compatibility-composed (NFKC casefold): for comparing and searching.

@@ -38,11 +38,14 @@ void known_to_contract(const Asking& asking, const Open& request) {
   }
 }
 
-// A short title for lists, where nobody gave one.
+// As it was given; where nobody gave one, the first line of what was said.
 std::string title_of(const Asking& asking, const Open& request) {
-  for (const std::string& one : {request.title, request.symptom, request.error_text}) {
-    const std::size_t start = one.find_first_not_of(" \t\r\n");
-    if (start != std::string::npos) return one.substr(start, one.find('\n', start) - start);
+  constexpr std::string_view blanks = " \t\r\n";
+  if (request.title.find_first_not_of(blanks) != std::string::npos) return request.title;
+  for (const std::string& one : {request.symptom, request.error_text}) {
+    const std::size_t start = one.find_first_not_of(blanks);
+    if (start == std::string::npos) continue;
+    return one.substr(start, one.find_first_of("\r\n", start) - start);
   }
   throw asking.misuse("cases.says_nothing").hint({"cases.hint.title", {}});
 }

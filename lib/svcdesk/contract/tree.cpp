@@ -115,10 +115,13 @@ const Node* Node::find(std::string_view key) const {
 }
 
 Tree parse_tree(std::string_view bytes, const std::string& file) {
-  constexpr int most_attempts = 50;
+  constexpr std::size_t most_attempts = 50;
+  constexpr std::size_t most_read = 8U << 20U;  // over all attempts: each reads the whole file
+  const std::size_t attempts =
+      std::clamp(most_read / (bytes.size() + 1), std::size_t{2}, most_attempts);
   Tree tree;
   Statements statements(bytes);
-  for (int i = 0; i < most_attempts; ++i) {
+  for (std::size_t i = 0; i < attempts; ++i) {
     Attempt next = attempt(statements.text());
     if (next.root) {
       tree.root = std::move(*next.root);

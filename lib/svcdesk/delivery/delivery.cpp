@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <utility>
 
@@ -92,7 +93,9 @@ std::string bounded(std::string_view text) {
 }
 
 Result deliver(const Channel& channel, const Helper& helper, const Parcel& parcel) {
+  using Clock = std::chrono::steady_clock;
   Result result;
+  const auto begun = Clock::now();
   try {
     switch (channel.kind) {
       case Channel::Kind::smtp:
@@ -110,6 +113,9 @@ Result deliver(const Channel& channel, const Helper& helper, const Parcel& parce
   } catch (const Error& error) {
     result = {Result::Outcome::try_again, text::render(error.text(), Language::en)};
   }
+  // The helper gives up a little before the timeout, so that it can still say so.
+  const bool late = Clock::now() - begun >= std::chrono::milliseconds{channel.timeout} * 4 / 5;
+  if (late && result.outcome == Result::Outcome::try_again) result.answer = Result::Answer::none;
   result.detail = bounded(result.detail);
   return result;
 }

@@ -43,6 +43,8 @@ struct Parcel {
 struct Result {
   enum class Outcome { delivered, try_again, refused } outcome = Outcome::try_again;
   std::string detail;  // the server's words, made printable, at most 500 characters
+  // none: it was waited for as long as the channel's timeout permits, in vain.
+  enum class Answer { in_time, none } answer = Answer::in_time;
 };
 
 // Where the helper program lies (libexec); found by the caller, never through the environment.

@@ -10,13 +10,14 @@
 namespace svcdesk::delivery {
 namespace {
 
-constexpr std::size_t longest_input = 64u << 20u;
+constexpr std::size_t longest_input = 32u << 20u;  // the reader needs several times as much
 constexpr std::size_t longest_answer = 256u << 20u;
 constexpr int bad_input = 65;  // EX_DATAERR
 
 Json ask(const Helper& helper, const std::string& verb, std::string_view bytes) {
   if (bytes.size() > longest_input) {
-    throw Error(ErrorCode::invalid, {"delivery.too_long", {{"mebibytes", "64"}}});
+    throw Error(ErrorCode::invalid,
+                {"delivery.too_long", {{"mebibytes", std::to_string(longest_input >> 20u)}}});
   }
   Program program;
   program.argv = {helper.path, verb};

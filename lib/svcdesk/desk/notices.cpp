@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/desk/outbox.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::int64_t leased_at_once = 20;
 constexpr Seconds lease_slack{60};
+constexpr Seconds rest{60};  // of a channel that did not answer in time
 
 NoticeId notice_id(const std::string& id) {
   const std::optional<NoticeId> parsed = NoticeId::parse(id);
@@ -48,6 +50,18 @@ delivery::Channel channel_of(const Options& options, const std::string& name) {
   delivery::Channel unknown;
   unknown.name = name;
   return unknown;
+}
+
+// Nothing where the message was not tried: its channel rests, or the answer could come when
+// somebody else has leased the message (a machine that slept).
+std::optional<delivery::Result> attempt(const Session& session, const store::NoticeRow& row,
+                                        std::set<std::string>& resting) {
+  const Seconds longest = channel_of(session.options(), row.channel).timeout;
+  const bool runs_out = session.clock() + longest >= row.lease_until.value_or(Instant{});
+  if (runs_out || resting.contains(row.channel)) return std::nullopt;
+  delivery::Result result = send(session.options(), row, session.clock());
+  if (result.answer == delivery::Result::Answer::none) resting.insert(row.channel);
+  return result;
 }
 
 // Only if none of the channels in `by` could deliver: the next of `else` (ruling 24).
@@ -99,6 +113,22 @@ void mark_tried(Transaction& tx, store::NoticeRow row, const delivery::Result& r
   if (row.state == "dead") try_other_channel(tx, row);
 }
 
+// What came of a leased message. Where its lease has run out and somebody else has it, what they
+// write down stands, unless this try brought it there first.
+void conclude(Transaction& tx, const store::NoticeRow& leased,
+              const std::optional<delivery::Result>& result, DeliveryResult& total) {
+  std::optional<store::NoticeRow> row = tx.store().notice(leased.number);
+  if (!row) return;
+  const bool ours = row->lease_owner == leased.lease_owner;
+  const bool there = result && result->outcome == delivery::Result::Outcome::delivered;
+  if (!ours && (!there || row->state == "sent")) return;
+  if (result) return mark_tried(tx, *std::move(row), *result, total);
+  row->lease_until.reset();
+  row->lease_owner.clear();
+  row->next_try = std::max(row->next_try, tx.now() + rest);
+  tx.store().put_notice(*row);
+}
+
 }  // namespace
 
 std::vector<store::NoticeRow> Notices::list(const store::NoticeQuery& query) {
@@ -113,6 +143,9 @@ DeliveryResult Notices::deliver() {
   const std::string owner = random_hex(8);
   const Options& options = session_->options();
   DeliveryResult total;
+  // A channel that once did not answer in time rests for this run: its other messages wait, those
+  // of other channels do not wait for it.
+  std::set<std::string> resting;
   // What is sent cannot be rolled back.
   if (options.mode == Options::Mode::dry_run) return total;
   for (;;) {
@@ -125,13 +158,13 @@ DeliveryResult Notices::deliver() {
     });
     if (leased.empty()) return total;
     // The database is closed while the world is talked to.
-    std::vector<delivery::Result> results;
+    std::vector<std::optional<delivery::Result>> results;
     results.reserve(leased.size());
     for (const store::NoticeRow& row : leased) {
-      results.push_back(send(options, row, session_->clock()));
+      results.push_back(attempt(*session_, row, resting));
     }
     session_->write([&](Transaction& tx) {
-      for (std::size_t i = 0; i < leased.size(); ++i) mark_tried(tx, leased[i], results[i], total);
+      for (std::size_t i = 0; i < leased.size(); ++i) conclude(tx, leased[i], results[i], total);
     });
   }
 }

@@ -86,6 +86,9 @@ void Connection::read_header(Mode mode) {
 
 void Connection::configure(Mode mode) {
   sqlite3* const handle = database_.getHandle();
+  // No statement of ours is longer, the schema's own included, which is parsed at the first one.
+  constexpr int longest_sql = 100'000;
+  sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, longest_sql);
   set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1);
   set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
   set(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);

@@ -57,7 +57,10 @@ void migrate(SQLite::Database& database, int from) {
 std::string schema_fingerprint(SQLite::Database& database) {
   SQLite::Statement rows(database,
                          "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema "
-                         "WHERE name NOT GLOB 'sqlite_stat[0-9]' ORDER BY type, name");
+                         "WHERE (type, sql) NOT IN (VALUES "
+                         "('table', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'), "
+                         "('table', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')) "
+                         "ORDER BY type, name");
   std::string text;
   while (rows.executeStep()) {
     for (int column = 0; column < 4; ++column) {

@@ -77,6 +77,24 @@ TEST_CASE("what is no CSV is refused with its line") {
   CHECK(finding("a\n\xff\n").text.id == "cli.csv.not_utf8");
 }
 
+TEST_CASE("a log that is a bomb is refused where it begins to be one (F20)") {
+  const auto refused = [](const std::string& text) {
+    CsvReader reader(text, "x.csv");
+    CsvRecord record;
+    try {
+      while (reader.next(record)) {
+      }
+    } catch (const Error& error) {
+      return error.findings().front().text.id;
+    }
+    return std::string();
+  };
+  CHECK(refused("id\n" + std::string((1 << 20) + 1, 'x')) == "cli.csv.cell_too_long");
+  CHECK(refused("id\n\"" + std::string((1 << 20) + 1, 'x') + "\"\n") == "cli.csv.cell_too_long");
+  CHECK(refused(std::string(5000, ',')) == "cli.csv.too_many_cells");
+  CHECK(refused("id\n" + std::string(1 << 20, 'x') + "\n").empty());
+}
+
 TEST_CASE("columns are found by name, and a mistyped one suggests the nearest") {
   CsvTable table("number,opened_at\n1,2\n", "x.csv");
   CHECK(table.column("opened_at") == 1);

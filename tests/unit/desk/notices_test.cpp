@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "desk_in.hpp"
@@ -188,6 +191,65 @@ TEST_CASE("two deliveries at once send each message once (NTF-1)") {
   CHECK(queued == 30 * 4);
   CHECK(times(desk.sent("email"), "\n") + times(desk.sent("sms"), "\n") == queued);
   CHECK(desk.count("notice.tried") == queued);
+}
+
+TEST_CASE("a channel that does not answer in time rests, and holds up nobody else (F8)") {
+  DrillDesk desk;
+  for (int i = 0; i < 10; ++i) desk.open("P1");
+  desk.at(300).sweep();
+  desk.channel_to_file("email");
+  desk.channel_to_command("sms", "sleep 60");
+  desk.options.channels["sms"].timeout = Seconds{1};
+  store::NoticeQuery waiting;
+  waiting.state = "queued";
+  waiting.limit = -1;
+  std::int64_t letters = 0, texts = 0;
+  for (const auto& row : desk.desk().notices().list(waiting)) {
+    ++(row.channel == "email" ? letters : texts);
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  const desk::DeliveryResult result = desk.desk().notices().deliver();
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{10});
+  CHECK(texts > 5);
+  CHECK(letters > 5);
+  CHECK(result.again == 1);
+  CHECK(result.sent == letters);
+  CHECK(times(desk.sent("email"), "\n") == letters);
+  std::int64_t tries = 0;
+  for (const auto& row : desk.desk().notices().list(waiting)) tries += row.tries;
+  CHECK(tries == 1);
+  desk.channel_to_file("sms");
+  CHECK(desk.at(302).desk().notices().deliver().sent == texts - 1);
+  CHECK(desk.at(400).desk().notices().deliver().sent == 1);
+}
+
+TEST_CASE("who took a message over whose lease ran out says what became of it (F8)") {
+  DrillDesk desk;
+  desk.open();
+  desk.at(31).sweep();
+  const std::string began = desk.folder / "began", go = desk.folder / "go";
+  const std::string until = "; while [ ! -e " + go + " ]; do sleep 0.02; done; ";
+  std::string ending = "exit 75";
+  std::int64_t tried = 1;
+  SUBCASE("the first one failed") {}
+  SUBCASE("the first one succeeded as well") { ending = "exit 0"; }
+  SUBCASE("the first one succeeded, the other failed") {
+    ending = "exit 0";
+    tried = 2;
+  }
+  desk.channel_to_command("email", "touch " + began + until + ending);
+  const int slow = start([&] { desk.desk().notices().deliver(); });
+  while (!std::filesystem::exists(began)) ::usleep(10000);
+  desk.at(31 + 120);  // far beyond the lease
+  if (tried == 1) desk.channel_to_file("email");
+  if (tried == 2) desk.channel_to_command("email", "exit 75");
+  desk.desk().notices().deliver();
+  CHECK(only(desk, "li", "email").state == (tried == 1 ? "sent" : "queued"));
+  std::ofstream(go) << "go";
+  CHECK(wait_for(slow) == 0);
+  CHECK(only(desk, "li", "email").state == "sent");
+  CHECK(desk.count("notice.tried") == tried);
+  CHECK(desk.faults().empty());
 }
 
 TEST_CASE("a test message goes out and leaves no record (NTF-2)") {

@@ -202,6 +202,14 @@ TEST_CASE("a trigger, a view, a table or a changed index that somebody added is 
   }
 }
 
+TEST_CASE("a trigger that goes by the name of SQLite's statistics is refused (F21)") {
+  const Desk desk;
+  desk.raw(
+      "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_stat1', "
+      "'event', 0, 'CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM promise; END')");
+  CHECK(open_refusal(desk.db, Access::write).starts_with("6 "));
+}
+
 TEST_CASE("statistics that somebody had SQLite gather do no harm") {
   const Desk desk;
   desk.raw("ANALYZE");
