@@ -71,17 +71,26 @@ Message Asking::say(std::string_view message, Args args) const {
 
 void Asking::while_open() const {
   const auto stopped = state_.stopped();
-  if (!stopped || at_ <= *stopped) return;
-  throw refuse("CASE-9", "cases.not_open",
-               {{"status", std::string(to_string(state_.status))}, {"since", when(*stopped)}})
-      .hint(say("cases.hint.reopen"));
+  if (stopped && at_ > *stopped) throw over_since(*stopped);
 }
 
 void Asking::while_not_ended() const {
-  if (!state_.ended || at_ <= *state_.ended) return;
-  throw refuse("CASE-9", "cases.not_open",
-               {{"status", std::string(to_string(state_.status))}, {"since", when(*state_.ended)}})
+  if (state_.ended && at_ > *state_.ended) throw over_since(*state_.ended);
+}
+
+void Asking::only_open() const {
+  const auto stopped = state_.stopped();
+  if (stopped) throw over_since(*stopped);
+}
+
+Error Asking::over_since(Instant end) const {
+  return refuse("CASE-9", "cases.not_open",
+                {{"status", std::string(to_string(state_.status))}, {"since", when(end)}})
       .hint(say("cases.hint.reopen"));
+}
+
+void Asking::in_this_round() const {
+  if (state_.reopened) after(*state_.reopened, "case.reopened");
 }
 
 void Asking::after(Instant earlier, std::string_view what) const {

@@ -47,6 +47,10 @@ class Asking {
   void while_open() const;
   // The same for what may also be done between clearing and closing.
   void while_not_ended() const;
+  // Refused (CASE-9) unless the case is open: what ends it may not be put before another end.
+  void only_open() const;
+  // Refused (ruling 17) before the case was last reopened: an earlier round is over.
+  void in_this_round() const;
   // Refused (ruling 17) before that moment; `what` is the event that comes first.
   void after(Instant earlier, std::string_view what) const;
 
@@ -68,6 +72,7 @@ class Asking {
 
  private:
   Args with_case(Args args) const;
+  Error over_since(Instant end) const;
   Error with_nearest(Error error, std::string_view word,
                      const std::vector<std::string>& known) const;
 

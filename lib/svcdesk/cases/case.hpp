@@ -78,7 +78,7 @@ struct Case {
   std::optional<Instant> standby_judged;   // that an equivalent machine is needed (PRT-7)
   std::vector<std::string> vendors_open;   // vendors that have not answered yet
   std::map<std::string, Instant> vendors;  // vendor -> when it was called in last
-  Instant last_event;                      // the latest `at` of its events
+  Instant last_event;                      // the latest `at` of what people recorded
   std::int64_t revision = 0;               // the highest seq
 
   bool paused(Instant now) const;

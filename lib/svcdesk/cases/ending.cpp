@@ -19,7 +19,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   if (is_blank(request.solution)) {
     throw asking.misuse("cases.solution_missing").hint(asking.say("cases.hint.resolve"));
   }
-  if (state.reopened) asking.after(*state.reopened, "case.reopened");
+  asking.in_this_round();
   if (state.answered()) asking.after(*state.responded, "case.responded");
   Drafts drafts;
   if (!state.answered()) {
@@ -98,18 +98,12 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
 Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
               const Withdraw& request) {
   const Asking asking(terms, acting, state);
-  if (state.status != Status::open) {
-    throw asking
-        .refuse("CASE-9", "cases.not_open",
-                {{"status", std::string(to_string(state.status))},
-                 {"since", asking.when(state.stopped().value_or(state.last_event))}})
-        .hint(asking.say("cases.hint.reopen"));
-  }
+  asking.only_open();
   if (is_blank(request.reason)) {
     throw asking.refuse("CASE-9", "cases.reason_missing", {{"verb", "withdraw"}})
         .hint(asking.say("cases.hint.withdraw"));
   }
-  if (state.reopened) asking.after(*state.reopened, "case.reopened");
+  asking.in_this_round();
   const std::string by = asking.consent("withdraw", request.by);
   return {asking.record("case.withdrawn", Json::object({{"by", by}, {"reason", request.reason}}))};
 }

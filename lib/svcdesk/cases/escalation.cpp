@@ -82,6 +82,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
     throw asking.refuse("CASE-4", "cases.escalate_why")
         .hint(asking.say("cases.hint.escalate", {{"to", request.to}}));
   }
+  asking.in_this_round();
   if (contains(state.escalations, request.to)) {
     throw asking.refuse("CASE-4", "cases.escalated_already", {{"to", request.to}});
   }

@@ -60,7 +60,7 @@ bool is_other_subject(std::string_view text) {
 Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
               const Merge& request) {
   const Asking asking(terms, acting, state);
-  asking.while_open();
+  asking.only_open();
   const Case& other = other_case(asking, request.into, request.target);
   if (other.status != Status::open) {
     throw asking
@@ -72,7 +72,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
     throw asking.refuse("CASE-9", "cases.reason_missing", {{"verb", "merge"}})
         .hint(asking.say("cases.hint.merge", {{"other", other.id.str()}}));
   }
-  if (state.reopened) asking.after(*state.reopened, "case.reopened");
+  asking.in_this_round();
   const std::string used = asking.require("merge");
   Json payload = Json::object({{"into", other.id.str()}, {"reason", request.reason}});
   payload.set_if("approval", used);

@@ -18,6 +18,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
               const Respond& request) {
   const Asking asking(terms, acting, state);
   asking.while_open();
+  asking.in_this_round();
   if (state.answered()) {
     throw asking.refuse("CASE-5", "cases.responded_already",
                         {{"time", asking.when(*state.responded)}, {"by", state.responded_by}});

@@ -44,6 +44,12 @@ TEST_CASE("a case is merged into an open one only (CASE-9)") {
   }
 }
 
+TEST_CASE("a case that is over is not merged by an entry dated back (CASE-9, ruling 7)") {
+  Story story = opened();
+  story.at(10).does(Respond{}).at(60).does(Resolve{"cable replaced", ""}).at(70).late(30);
+  check_refused(story.refused(into(other(2))), "CASE-9", "cases.not_open", "cases.hint.reopen");
+}
+
 TEST_CASE("a merge needs a reason and a case that is there (CASE-9)") {
   check_refused(opened().refused(into(other(2), " ")), "CASE-9", "cases.reason_missing",
                 "cases.hint.merge");

@@ -68,6 +68,25 @@ TEST_CASE(
   CHECK(story.last("case.responded")["clock_behind"] == Json(true));
 }
 
+TEST_CASE("what the desk records by a clock that ran ahead holds nobody back (clock rule 9)") {
+  Story story;
+  story.open().at(10).does(Respond{});
+  std::vector<journal::Event> events = story.events();
+  events.push_back(events.back());
+  events.back().type = "step.fired";
+  events.back().at = minute(500);
+  CHECK(fold(events).last_event == minute(10));
+}
+
+TEST_CASE("an answer and an escalation belong to a round that is not over (ruling 17)") {
+  Story story;
+  story.open().at(10).does(Resolve{"restarted", {}}).at(30).does(Reopen{"it came back"});
+  story.at(40).late(20);
+  check_refused(story.refused(Respond{}), "ruling 17", "cases.must_follow", "cases.hint.at");
+  check_refused(story.refused(Escalate{"expert", "hard", "all"}), "ruling 17", "cases.must_follow",
+                "cases.hint.at");
+}
+
 TEST_CASE("a clock that is right flags nothing (clock rule 9)") {
   Story story;
   story.open().at(30).does(Respond{});
