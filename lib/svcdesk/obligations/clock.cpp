@@ -20,7 +20,8 @@ bool Occurrence::in_breach() const { return in_force && !settled_at; }
 std::vector<Occurrence> fold(const contract::Terms& terms, const contract::Obligation& obligation,
                              const journal::Subject& subject,
                              std::span<const journal::Event> history, Instant now) {
-  return detail::Walk(terms, obligation, subject, now).run(detail::in_order(subject, history, now));
+  return detail::Walk(terms, obligation, subject, history, now)
+      .run(detail::in_order(subject, history, now));
 }
 
 std::vector<Occurrence> fold_all(const contract::Terms& terms, const journal::Subject& subject,
@@ -29,7 +30,7 @@ std::vector<Occurrence> fold_all(const contract::Terms& terms, const journal::Su
   std::vector<Occurrence> found;
   for (const contract::Obligation& obligation : terms.contract().obligations) {
     if (obligation.on != subject.kind) continue;
-    std::ranges::move(detail::Walk(terms, obligation, subject, now).run(ordered),
+    std::ranges::move(detail::Walk(terms, obligation, subject, history, now).run(ordered),
                       std::back_inserter(found));
   }
   return found;

@@ -46,7 +46,7 @@ struct Breach {
 struct Occurrence {
   std::string obligation;
   journal::Subject subject;
-  std::string occurrence;       // "1", "2" (cycles), "2026-Q1" (periods), "2026-spring-festival"
+  std::string occurrence;       // "1", "2" (cycles, by the order of recording), "2026-Q1" (periods)
   Instant started;              // where the promise begins
   Instant counted_from;         // where counting begins: later for periods with `within`, restarts
   std::int64_t started_by = 0;  // seq of the event that started it; 0: a civil birth

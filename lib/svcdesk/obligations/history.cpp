@@ -11,19 +11,24 @@ journal::Effect Happening::effect() const {
   return of == Of::subject ? type->effect : journal::Effect::none;
 }
 
+std::optional<Happening> happening_of(const journal::Subject& subject,
+                                      const journal::Event& event) {
+  const bool own = event.subject == subject;
+  if (!own && std::ranges::find(event.refs, subject) == event.refs.end()) return std::nullopt;
+  const journal::EventType* type = journal::find_type(event.type);
+  if (type == nullptr) return std::nullopt;
+  // What happens to another case is that case's business, even where it refers to this one.
+  if (!own && type->kind == subject.kind) return std::nullopt;
+  return Happening{&event, type, own ? Happening::Of::subject : Happening::Of::reference};
+}
+
 std::vector<Happening> in_order(const journal::Subject& subject,
                                 std::span<const journal::Event> history, Instant now) {
   std::vector<Happening> found;
   found.reserve(history.size());
   for (const journal::Event& event : history) {
     if (event.at > now) continue;
-    const bool own = event.subject == subject;
-    if (!own && std::ranges::find(event.refs, subject) == event.refs.end()) continue;
-    const journal::EventType* type = journal::find_type(event.type);
-    if (type == nullptr) continue;
-    // What happens to another case is that case's business, even where it refers to this one.
-    if (!own && type->kind == subject.kind) continue;
-    found.push_back({&event, type, own ? Happening::Of::subject : Happening::Of::reference});
+    if (const auto one = happening_of(subject, event)) found.push_back(*one);
   }
   const auto place = [](const Happening& one) { return std::tuple(one.event->at, one.event->seq); };
   std::ranges::stable_sort(found, {}, place);

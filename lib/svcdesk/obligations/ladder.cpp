@@ -40,7 +40,7 @@ class Look {
     if (rung.at > now || before_import(rung)) return std::nullopt;
     if (!begun(rung)) return may_begin(rung) ? std::optional(first(rung, now)) : std::nullopt;
     if (!rung.goes_on || !rung.interval) return std::nullopt;
-    const int done = repeats_done(rung);
+    const int done = repeats_done(rung, now);
     const int newest = rungs_.repeats(rung, now);
     if (newest <= done) return std::nullopt;
     const auto at = rungs_.repeat_at(rung, newest);
@@ -55,7 +55,7 @@ class Look {
       return rung.at > now && may_begin(rung) ? std::optional(rung.at) : std::nullopt;
     }
     if (!rung.goes_on || !rung.interval || rung.interval->count <= 0) return std::nullopt;
-    const int done = std::max(repeats_done(rung), rungs_.repeats(rung, now));
+    const int done = std::max(repeats_done(rung, now), rungs_.repeats(rung, now));
     return rungs_.repeat_at(rung, done + 1);
   }
 
@@ -96,14 +96,16 @@ class Look {
     return make(rung, 0, rung.at, std::max(0, swallowed));
   }
 
-  // Repeats up to this number are over: told, swallowed by an outage, or silenced.
-  int repeats_done(const Rung& rung) const {
+  // Repeats up to this number are over: told, swallowed by an outage, or silenced. What a clock
+  // that ran ahead told of a time to come swallows nothing of what comes before it.
+  int repeats_done(const Rung& rung, Instant now) const {
     int done = silenced(rung);
     for (const Fired& fired : record_.fired) {
       if (fired.step != rung.step) continue;
       const bool of_rung = fired.level == (fired.repeat == 0 ? rung.key : rung.again);
       if (!of_rung) continue;
-      done = std::max({done, fired.repeat, rungs_.repeats(rung, fired.at)});
+      if (fired.at <= now) done = std::max({done, fired.repeat, rungs_.repeats(rung, fired.at)});
+      if (fired.repeat <= rungs_.repeats(rung, now)) done = std::max(done, fired.repeat);
     }
     return done;
   }

@@ -29,7 +29,7 @@ struct Firing {
   int step = 0;
   int repeat = 0;  // 0: the first firing
   // What else tells firings of a step apart: the level breached (ruling 5), the level of a repeated
-  // reminder, "#1047" for the event behind a when-event step; "~2" follows in a second round.
+  // reminder ("~2" follows in a second round), "#1047" for the event behind a when-event step.
   std::string level;
   Instant at;      // its time on the clock (rule 10); may move while it is planned
   int joined = 0;  // repeats that an outage swallowed and this one stands for (ruling 22)

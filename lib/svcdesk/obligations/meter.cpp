@@ -144,9 +144,10 @@ void Meter::judge(Instant at, const std::string& level, std::optional<Grant> gra
 }
 
 void Meter::recount(Instant at, const std::string& level, std::optional<Grant> granted) {
-  if (!open() || lose_grant(level, granted)) return;
-  set_terms(at, level, *granted);
-  begin_counting(at);
+  if (!open()) return;
+  if (!lose_grant(level, granted)) set_terms(at, level, *granted);
+  // A breach that stands without a limit keeps the count that led to it.
+  if (!occurrence_.in_force) begin_counting(at);
 }
 
 void Meter::begin_counting(Instant at) {

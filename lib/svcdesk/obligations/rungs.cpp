@@ -97,7 +97,8 @@ std::optional<Rung> Rungs::after_breach(int index, const Breach& breach) const {
   return found;
 }
 
-// Each such event while the occurrence is open, the one that settles it included.
+// Each such event while the occurrence is open, the one that settles it included. A new round tells
+// none of them again.
 std::vector<Rung> Rungs::on_events(int index, std::span<const journal::Event> history) const {
   std::vector<Rung> found;
   if (occurrence_.phase == Phase::voided && !occurrence_.settled_at) return found;
@@ -107,8 +108,7 @@ std::vector<Rung> Rungs::on_events(int index, std::span<const journal::Event> hi
     if (event.type != step.when.event || event.at < occurrence_.started) continue;
     if (occurrence_.settled_at && event.at > *occurrence_.settled_at) continue;
     if (occurrence_.ladder_ended && event.at > *occurrence_.ladder_ended) continue;
-    found.push_back(
-        rung(index, Rung::Kind::fact, event.at, "#" + std::to_string(event.seq) + round_));
+    found.push_back(rung(index, Rung::Kind::fact, event.at, "#" + std::to_string(event.seq)));
     if (const auto* interval = step.repeat.of(occurrence_.level)) found.back().interval = *interval;
   }
   return found;

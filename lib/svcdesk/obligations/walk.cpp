@@ -1,7 +1,6 @@
 #include "svcdesk/obligations/detail/walk.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/journal/payloads.hpp"
@@ -30,19 +29,14 @@ std::optional<Date> date_of(const journal::Event& event, std::string_view key) {
   }
 }
 
-int number_of(std::string_view key) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
-  return error == std::errc() && end == key.data() + key.size() ? number : 0;
-}
-
 }  // namespace
 
 Walk::Walk(const contract::Terms& terms, const contract::Obligation& obligation,
-           const journal::Subject& subject, Instant now)
+           const journal::Subject& subject, std::span<const journal::Event> record, Instant now)
     : terms_(terms),
       obligation_(obligation),
       subject_(subject),
+      record_(record),
       calendar_(terms.calendar(obligation.calendar)),
       now_(now),
       periodic_(obligation.every || obligation.due),
@@ -189,7 +183,7 @@ void Walk::bear_period(const journal::Event& event, Date first, Date last) {
 
 void Walk::bear(const journal::Event& event, const Start& start) {
   const std::string cycle = journal::word(event.payload, "cycle");
-  Occurrence begun = blank(cycle.empty() ? next_key() : cycle);
+  Occurrence begun = blank(cycle.empty() ? number_of(event) : cycle);
   if (known(begun.occurrence)) return;
   begun.started = start.at;
   begun.counted_from = start.at;
@@ -213,12 +207,16 @@ bool Walk::known(std::string_view key) const {
       lives_, [&](const Live& live) { return live.meter.occurrence().occurrence == key; });
 }
 
-std::string Walk::next_key() const {
-  int last = 0;
-  for (const Live& live : lives_) {
-    last = std::max(last, number_of(live.meter.occurrence().occurrence));
-  }
-  return std::to_string(last + 1);
+// By the order of recording: an entry made late renames none of the others, whose steps are told
+// under their keys.
+std::string Walk::number_of(const journal::Event& event) const {
+  const bool anew = from_opened_ && obligation_.on_reopen == contract::OnReopen::new_cycle;
+  const auto begins = [&](const journal::Event& other) {
+    if (other.seq > event.seq) return false;
+    const auto one = happening_of(subject_, other);
+    return one && (starts(other) || (anew && one->effect() == Effect::reopened));
+  };
+  return std::to_string(std::ranges::count_if(record_, begins));
 }
 
 bool Walk::starts(const journal::Event& event) const {

@@ -135,6 +135,16 @@ TEST_CASE("rule 8: reopening goes on without the closed time") {
   CHECK(now.stretches[1].kind == Stretch::Kind::left_out);
 }
 
+TEST_CASE("rule 7: restart counts from the change, also to a level without a limit (ruling 6)") {
+  contract::Obligation obligation = by_level();
+  obligation.on_level_change = contract::OnLevelChange::restart;
+  Story story(obligation);
+  story.on("2026-01-05 09:00", "opened");
+  story.on("2026-01-05 09:30", "level.set", Json::object({{"level", "P4"}}));
+  CHECK(story.one("2026-01-05 09:40").counted_from == at("2026-01-05 09:30"));
+  CHECK(story.one("2026-01-05 09:40").used == std::chrono::minutes(10));
+}
+
 TEST_CASE("rule 8: a restart grants the whole time again, and the first round's verdict stays") {
   contract::Obligation obligation = promise("1h");
   obligation.on_reopen = contract::OnReopen::restart;

@@ -83,6 +83,30 @@ TEST_CASE("ruling 3: a restart has a ladder of its own under the same key") {
   CHECK(story.sweep("2026-01-06 20:00").empty());
 }
 
+TEST_CASE("decision 16: a new round tells no event of the first one again (ruling 3)") {
+  contract::Obligation obligation = with_steps({on_event("case.escalated")});
+  obligation.on_reopen = contract::OnReopen::restart;
+  Story story = opened(obligation);
+  story.on("2026-01-05 09:10", "escalated");
+  CHECK(words(story.sweep("2026-01-05 09:10")) == Words{"0 #2 01-05T09:10"});
+  story.on("2026-01-05 09:30", "resolved").on("2026-01-06 09:00", "reopened");
+  CHECK(story.sweep("2026-01-06 09:10").empty());
+}
+
+TEST_CASE("decision 16: a late entry renames no occurrence, so nothing is told twice (rule 9)") {
+  contract::Obligation obligation = with_steps({breach()}, "30m");
+  obligation.starts = {named("case.responded"), named("case.progress.told")};
+  obligation.met_by = {named("case.progress.told"), named("case.resolved")};
+  Story story(obligation);
+  story.on("2026-01-05 09:00", "opened").on("2026-01-05 09:00", "responded");
+  story.on("2026-01-05 09:20", "progress.told");
+  CHECK(words(story.sweep("2026-01-05 10:00")) == Words{"0 P2 01-05T09:50"});
+  story.on("2026-01-05 09:10", "progress.told");  // recorded last
+  CHECK(story.sweep("2026-01-05 10:01").empty());
+  CHECK(story.one("2026-01-05 10:01", "2").started == at("2026-01-05 09:20"));
+  CHECK(story.one("2026-01-05 10:01", "3").started == at("2026-01-05 09:10"));
+}
+
 TEST_CASE("ruling 6: a restart by level keeps the ladder") {
   contract::Obligation obligation = by_level({after("10m")});
   obligation.on_level_change = contract::OnLevelChange::restart;

@@ -1,6 +1,7 @@
 // A subject's history in the order in which it is judged.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,8 +22,11 @@ struct Happening {
   journal::Effect effect() const;
 };
 
-// What concerns the subject and happened by `now`, in the order of (at, seq) (ruling 16). Event
-// types that the catalogue lacks are passed over: an older program reads a newer journal.
+// The event as one of the subject's; nothing where it does not concern it, or the catalogue lacks
+// its type: an older program reads a newer journal.
+std::optional<Happening> happening_of(const journal::Subject& subject, const journal::Event& event);
+
+// What concerns the subject and happened by `now`, in the order of (at, seq) (ruling 16).
 std::vector<Happening> in_order(const journal::Subject& subject,
                                 std::span<const journal::Event> history, Instant now);
 

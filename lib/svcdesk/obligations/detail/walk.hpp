@@ -14,8 +14,9 @@ namespace svcdesk::obligations::detail {
 
 class Walk {
  public:
+  // `record`: everything on record of the subject, also what is later than `now`.
   Walk(const contract::Terms& terms, const contract::Obligation& obligation,
-       const journal::Subject& subject, Instant now);
+       const journal::Subject& subject, std::span<const journal::Event> record, Instant now);
 
   // `history` as in_order() gives it. Called once.
   std::vector<Occurrence> run(std::span<const Happening> history);
@@ -53,7 +54,7 @@ class Walk {
   void bear(const journal::Event& event, const Start& start);
   void add(Live live);
   bool known(std::string_view key) const;
-  std::string next_key() const;
+  std::string number_of(const journal::Event& event) const;
   bool starts(const journal::Event& event) const;
   bool settled_already() const;
 
@@ -76,6 +77,7 @@ class Walk {
   const contract::Terms& terms_;
   const contract::Obligation& obligation_;
   const journal::Subject& subject_;
+  std::span<const journal::Event> record_;
   const time::Calendar& calendar_;
   Instant now_;
   bool periodic_;     // born by period.began
