@@ -110,7 +110,7 @@ store::PromiseRow row_of(const Birth& birth, const journal::Subject& contract) {
 
 Births bring_forth(Transaction& transaction, const journal::Subject& contract,
                    const std::vector<journal::Event>& history) {
-  const std::vector<Version> versions = versions_of(transaction, contract, history);
+  const std::vector<Version> versions = versions_of(transaction, contract.id);
   const std::set<std::string> known = on_record(history);
   const Instant now = transaction.now();
   Births out;
@@ -118,17 +118,16 @@ Births bring_forth(Transaction& transaction, const journal::Subject& contract,
     if (known.contains(birth_name(birth))) continue;
     out.events.push_back(transaction.record_own(contract.id, draft_of(birth, contract)));
   }
-  out.to_come = births_to_come(transaction, contract, history);
+  out.to_come = births_to_come(transaction, contract);
   return out;
 }
 
-std::vector<store::PromiseRow> births_to_come(const View& view, const journal::Subject& contract,
-                                              const std::vector<journal::Event>& history) {
+std::vector<store::PromiseRow> births_to_come(const View& view, const journal::Subject& contract) {
   const Instant now = view.now();
   std::vector<store::PromiseRow> out;
   std::set<std::string> seen;
   for (const Birth& birth :
-       births_in(versions_of(view, contract, history), now + Seconds{1}, now + look_ahead)) {
+       births_in(versions_of(view, contract.id), now + Seconds{1}, now + look_ahead)) {
     store::PromiseRow row = row_of(birth, contract);
     if (seen.insert(row.obligation).second) out.push_back(std::move(row));
   }
@@ -138,7 +137,7 @@ std::vector<store::PromiseRow> births_to_come(const View& view, const journal::S
 std::vector<store::PromiseRow> births_between(const View& view, const std::string& contract,
                                               Instant from, Instant to) {
   const journal::Subject subject{"contract", contract};
-  const std::vector<Version> versions = versions_of(view, subject, view.store().history(subject));
+  const std::vector<Version> versions = versions_of(view, contract);
   std::vector<store::PromiseRow> out;
   for (const Birth& birth : births_in(versions, from + Seconds{1}, to + Seconds{1})) {
     if (birth.obligation == nullptr) continue;

@@ -18,8 +18,7 @@ Births bring_forth(Transaction& transaction, const journal::Subject& contract,
                    const std::vector<journal::Event>& history);
 
 // What bring_forth() would leave to come; records nothing.
-std::vector<store::PromiseRow> births_to_come(const View& view, const journal::Subject& contract,
-                                              const std::vector<journal::Event>& history);
+std::vector<store::PromiseRow> births_to_come(const View& view, const journal::Subject& contract);
 
 // The civil occurrences of the contract that begin in (from, to], without recording anything.
 std::vector<store::PromiseRow> births_between(const View& view, const std::string& contract,

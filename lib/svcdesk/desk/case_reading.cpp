@@ -111,7 +111,8 @@ CaseFile Cases::show(const std::string& id) {
     CaseFile file;
     file.history = history_of(view, found);
     file.state = cases::fold(file.history);
-    for (const Judged& judged : judge(view, subject_of(found), file.history, view.now())) {
+    const Instant now = present(subject_of(found), file.history, view.now());
+    for (const Judged& judged : judge(view, subject_of(found), file.history, now)) {
       file.promises.push_back(promise_row(judged, file.history));
     }
     return file;
@@ -122,20 +123,21 @@ std::vector<Explanation> Cases::why(const std::string& id, const std::string& ob
   return session_->read([&](View& view) {
     const CaseId found = find_case(view, id);
     const std::vector<journal::Event> history = history_of(view, found);
+    const Instant now = present(subject_of(found), history, view.now());
     store::NoticeQuery query;
     query.about = found.str();
     query.limit = -1;
     const std::vector<store::NoticeRow> notices = view.store().notices(query);
     std::vector<Explanation> out;
     std::string names;
-    for (Judged& judged : judge(view, subject_of(found), history, view.now())) {
+    for (Judged& judged : judge(view, subject_of(found), history, now)) {
       names += (names.empty() ? "" : ", ") + judged.obligation->name;
       if (!obligation.empty() && judged.obligation->name != obligation) continue;
       Explanation explained;
-      explained.reasons = obligations::explain(*judged.terms, *judged.obligation, judged.occurrence,
-                                               history, view.now());
+      explained.reasons =
+          obligations::explain(*judged.terms, *judged.obligation, judged.occurrence, history, now);
       explained.told = told_of(judged.occurrence, history, notices);
-      explained.to_come = still_to_come(judged, history, view.now());
+      explained.to_come = still_to_come(judged, history, now);
       explained.contract = judged.terms->contract().id;
       explained.contract_version = judged.terms->version();
       explained.occurrence = std::move(judged.occurrence);
@@ -171,8 +173,8 @@ std::string Cases::propose_owner(const std::string& id) {
   return session_->read([&](View& view) {
     const CaseId found = find_case(view, id);
     const std::vector<journal::Event> history = history_of(view, found);
-    const std::vector<Version> versions = versions_of(view, subject_of(found), history);
-    return cases::propose_owner(*versions.front().terms, cases::fold(history), view.now());
+    return cases::propose_owner(terms_of(view, subject_of(found), history), cases::fold(history),
+                                view.now());
   });
 }
 

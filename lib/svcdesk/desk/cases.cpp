@@ -21,8 +21,8 @@ CaseChanged change(Session& session, const std::string& id, Decide&& decide) {
     const CaseId found = find_case(tx, id);
     const std::vector<journal::Event> history = history_of(tx, found);
     const cases::Case state = cases::fold(history);
-    const std::vector<Version> versions = versions_of(tx, subject_of(found), history);
-    out = carry_out(tx, found, state.contract, decide(tx, *versions.front().terms, state));
+    const contract::Terms& terms = terms_of(tx, subject_of(found), history);
+    out = carry_out(tx, found, state.contract, decide(tx, terms, state));
   });
   return out;
 }

@@ -53,6 +53,7 @@ class Applying {
     if (before && before->file_sha256 == sha && compiled_of(*before) == checked_.compiled) {
       out.version = before->version;
       out.effective = before->effective;
+      if (move == Contracts::Move::move) move_all(out);
       return out;
     }
     out.version = before ? before->version + 1 : 1;
@@ -108,10 +109,10 @@ class Applying {
                               sha, checked_.compiled});
   }
 
-  void move_all(const Applied& out) {
-    std::set<journal::Subject> subjects;
-    for (const Applied::Move& move : out.moves) subjects.insert(move.before.subject);
-    for (const journal::Subject& subject : subjects) {
+  // Everything under way goes over, also where its deadline stays the same or stands still.
+  void move_all(Applied& out) {
+    if (out.moves.empty()) out.moves = moves_under(tx_, tx_.terms(out.id, out.version));
+    for (const journal::Subject& subject : under_way(out)) {
       tx_.record(out.id, {"obligation.moved",
                           subject,
                           tx_.now(),
@@ -119,6 +120,38 @@ class Applying {
                           {}});
       settle(tx_, subject);
     }
+  }
+
+  // Cases that are not over, and whatever is still owed, where an older version judges it.
+  std::set<journal::Subject> under_way(const Applied& out) const {
+    std::set<journal::Subject> subjects;
+    for (const char* status : {"open", "resolved"}) {
+      store::CaseQuery query;
+      query.contract = out.id;
+      query.status = status;
+      query.limit = -1;
+      for (const store::CaseRow& row : tx_.store().cases(query)) {
+        subjects.insert({"case", CaseId{row.number}.str()});
+      }
+    }
+    store::PromiseQuery query;
+    query.contract = out.id;
+    for (const store::PromiseRow& row : tx_.store().promises(query)) {
+      const bool older = row.phase != "unborn" && row.contract_version != out.version;
+      if (older) subjects.insert(row.subject);
+    }
+    std::erase_if(subjects,
+                  [&](const journal::Subject& subject) { return is_on(subject, out.version); });
+    return subjects;
+  }
+
+  bool is_on(const journal::Subject& subject, std::int64_t version) const {
+    const std::vector<journal::Event> history = tx_.store().history(subject);
+    return std::any_of(history.begin(), history.end(), [&](const journal::Event& event) {
+      const bool puts = event.type == "obligation.moved" || event.type == "case.opened";
+      return puts && event.subject == subject &&
+             event.payload.integer("contract_version", 0) == version;
+    });
   }
 
   Transaction& tx_;
@@ -147,9 +180,10 @@ Applied apply_in(Transaction& tx, const ContractFile& file, CheckedContract chec
 }
 
 Applied applied_before(const View& view, const journal::Event& first) {
-  // The first version's first event is the one in the desk's own chain.
-  const auto row = view.store().contract(first.subject.id,
-                                         first.payload.integer("contract_version", 1), view.now());
+  // The first version's first event is the one in the desk's own chain; what was moved is a case.
+  const std::string& id = first.contract.empty() ? first.subject.id : first.contract;
+  const auto row =
+      view.store().contract(id, first.payload.integer("contract_version", 1), view.now());
   return {row->id, row->version, row->effective, {}, {}, {}};
 }
 

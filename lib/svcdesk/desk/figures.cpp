@@ -1,6 +1,7 @@
 #include "svcdesk/desk/figures.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/projector.hpp"
@@ -46,7 +47,7 @@ class Month {
     query.touching_from = input_.from;
     query.touching_to = input_.to;
     query.order = store::PromiseQuery::Order::by_start;
-    std::vector<journal::Subject> subjects;
+    std::vector<journal::Subject> subjects = cases_alive();
     for (const store::PromiseRow& row : view_.store().promises(query)) {
       if (row.phase != "unborn") subjects.push_back(row.subject);
     }
@@ -57,6 +58,20 @@ class Month {
   }
 
  private:
+  // Those that no promise holds for are counted, too.
+  std::vector<journal::Subject> cases_alive() const {
+    store::CaseQuery query;
+    query.contract = terms_.contract().id;
+    query.opened_to = input_.to;
+    query.closed_from = input_.from;
+    query.limit = -1;
+    std::vector<journal::Subject> out;
+    for (const store::CaseRow& row : view_.store().cases(query)) {
+      out.push_back(subject_of(CaseId{row.number}));
+    }
+    return out;
+  }
+
   void parties() {
     const contract::Contract& contract = terms_.contract();
     input_.contract_id = contract.id;
@@ -86,15 +101,25 @@ class Month {
   }
 
   void take(const journal::Subject& subject) {
-    const std::vector<journal::Event> history = view_.store().history(subject);
+    std::vector<journal::Event> history = view_.store().history(subject);
+    // What happens at 24:00 of the last day belongs to the next month.
+    std::erase_if(history, [&](const journal::Event& event) { return event.at == input_.to; });
     cases::Case state;
     if (subject.kind == "case") {
-      state = cases::fold(history);
-      if (state.opened < input_.to) take_case(state);
+      state = cases::fold(known(history));
+      if (state.id.number != 0) take_case(state);
     }
     for (const Judged& judged : judge(view_, subject, history, as_of_)) {
       if (touches(judged.occurrence)) take(judged, state, history);
     }
+  }
+
+  // The case as it stood then: what happened since changes no figure of the month.
+  std::vector<journal::Event> known(const std::vector<journal::Event>& history) const {
+    std::vector<journal::Event> out;
+    std::copy_if(history.begin(), history.end(), std::back_inserter(out),
+                 [&](const journal::Event& event) { return event.at <= as_of_; });
+    return out;
   }
 
   // Settled in the month, breached in it, or open at its end.

@@ -6,7 +6,7 @@
 
 namespace svcdesk::desk {
 
-void mark_sweep(const std::string& database) noexcept {
+void mark_sweep(const std::string& database, Instant now) noexcept {
   struct stat of_database {};
   if (::stat(database.c_str(), &of_database) != 0) return;
   std::string path = database;
@@ -17,7 +17,9 @@ void mark_sweep(const std::string& database) noexcept {
   if (file < 0) return;
   struct stat mark {};
   const bool own = ::fstat(file, &mark) == 0 && S_ISREG(mark.st_mode) && mark.st_nlink == 1;
-  if (own) static_cast<void>(::futimens(file, nullptr));
+  const timespec at{static_cast<time_t>(now.time_since_epoch().count()), 0};
+  const timespec times[] = {at, at};
+  if (own) static_cast<void>(::futimens(file, times));
   ::close(file);
 }
 

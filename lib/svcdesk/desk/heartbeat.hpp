@@ -9,8 +9,9 @@
 
 namespace svcdesk::desk {
 
-// Marks a sweep as done now. Never throws: a mark that cannot be made is no reason to fail.
-void mark_sweep(const std::string& database) noexcept;
+// Marks a sweep as done at `now` of the desk's clock. Never throws: a mark that cannot be made is
+// no reason to fail.
+void mark_sweep(const std::string& database, Instant now) noexcept;
 
 std::optional<Instant> last_sweep(const std::string& database);
 

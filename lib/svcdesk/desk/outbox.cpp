@@ -45,6 +45,8 @@ class Standing {
       }
       notices::Item item;
       item.line = told_line(row);
+      // Put off by a clock that has been set back since: that hour may never come.
+      if (row.fired > view_.now()) item.line.hold_until.reset();
       item.about.subject = row.subject;
       item.about.level = judged.occurrence.level;
       item.about.title = subject.title;
@@ -69,7 +71,7 @@ class Standing {
     const auto [entry, fresh] = known_.try_emplace(subject);
     if (fresh) {
       const std::vector<journal::Event> history = view_.store().history(subject);
-      entry->second.judged = judge(view_, subject, history, view_.now());
+      entry->second.judged = judge(view_, subject, history, present(subject, history, view_.now()));
       if (subject.kind == "case") {
         const cases::Case state = cases::fold(history);
         entry->second.title = state.title;

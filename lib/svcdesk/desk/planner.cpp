@@ -37,14 +37,17 @@ notices::About about(const Judged& judged, const std::optional<cases::Case>& sta
 class Settling {
  public:
   Settling(Transaction& transaction, const journal::Subject& subject)
-      : tx_(transaction), subject_(subject), history_(tx_.store().history(subject)) {}
+      : tx_(transaction),
+        subject_(subject),
+        history_(tx_.store().history(subject)),
+        now_(present(subject, history_, tx_.now())) {}
 
   Settled run() {
     if (history_.empty()) return {};
     contract_ = contract_of(history_);
     const std::vector<store::PromiseRow> unborn = births();
     if (subject_.kind == "case") state_ = cases::fold(history_);
-    std::vector<Judged> all = judge(tx_, subject_, history_, tx_.now());
+    std::vector<Judged> all = judge(tx_, subject_, history_, now_);
     for (Judged& judged : all) fire(judged);
     write(all, unborn);
     return std::move(done_);
@@ -68,14 +71,14 @@ class Settling {
 
   void fire(const Judged& judged) {
     const obligations::Record record = obligations::record_of(judged.occurrence, history_);
-    const obligations::Due due = obligations::due_at(
-        *judged.terms, *judged.obligation, judged.occurrence, record, history_, tx_.now());
+    const obligations::Due due = obligations::due_at(*judged.terms, *judged.obligation,
+                                                     judged.occurrence, record, history_, now_);
     for (const obligations::Breach& breach : due.breaches) {
       own("obligation.breached", breach.at, key_json(judged.occurrence).set("level", breach.level));
       ++done_.breaches;
     }
     for (const obligations::Breach& breach : due.overtaken) {
-      own("obligation.overtaken", tx_.now(),
+      own("obligation.overtaken", now_,
           key_json(judged.occurrence)
               .set("level", breach.level)
               .set("due", breach.at.time_since_epoch().count()));
@@ -86,7 +89,7 @@ class Settling {
   void fire(const Judged& judged, const obligations::Firing& firing) {
     const notices::Telling telling =
         notices::tell(*judged.terms, *judged.obligation, firing, about(judged, state_), tx_.now());
-    const journal::Event event = own("step.fired", tx_.now(), step_payload(firing, telling));
+    const journal::Event event = own("step.fired", now_, step_payload(firing, telling));
     if (event.payload["lines"].is_array()) {
       for (const Json& line : event.payload["lines"].items()) {
         tx_.store().add_line(line_of(event, line));
@@ -102,7 +105,7 @@ class Settling {
     if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
     tx_.store().remove_promises(subject_);
     for (store::PromiseRow& row : rows.promises) {
-      row.next_due = next_due(row, all, history_, tx_.now());
+      row.next_due = next_due(row, all, history_, now_);
       tx_.store().put_promise(row);
     }
     for (const store::PromiseRow& row : unborn) tx_.store().put_promise(row);
@@ -112,6 +115,7 @@ class Settling {
   Transaction& tx_;
   const journal::Subject& subject_;
   std::vector<journal::Event> history_;
+  Instant now_;
   std::string contract_;
   std::optional<cases::Case> state_;
   Settled done_;

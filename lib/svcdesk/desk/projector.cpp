@@ -8,8 +8,6 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::string_view version_key = "contract_version";
-
 std::string_view verdict_word(obligations::Occurrence::Verdict verdict) {
   using enum obligations::Occurrence::Verdict;
   switch (verdict) {
@@ -44,81 +42,14 @@ std::string_view phase_word(obligations::Phase phase) {
 
 bool is_notice(const journal::Event& event) { return event.type.starts_with("notice."); }
 
-// The version a case was opened under, or was moved to since.
-std::int64_t pinned_version(const journal::Subject& subject,
-                            const std::vector<journal::Event>& history) {
-  std::int64_t version = 1;
-  for (const journal::Event& event : history) {
-    if (event.subject == subject) version = event.payload.integer(version_key, version);
-  }
-  return version;
-}
-
-std::vector<Version> contract_versions(const View& view, const std::string& contract,
-                                       const std::vector<journal::Event>& history) {
-  std::vector<Version> versions;
-  for (const store::ContractRow& row : view.store().contracts()) {
-    if (row.id != contract) continue;
-    if (!versions.empty()) versions.back().to = row.effective;
-    versions.push_back({&view.terms(contract, row.version), row.effective, never});
-  }
-  std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
-    return a.terms->version() < b.terms->version();
-  });
-  for (std::size_t i = 0; i < versions.size(); ++i) {
-    versions[i].from = i == 0 ? Instant::min() : versions[i].from;
-    versions[i].to = i + 1 < versions.size() ? versions[i + 1].from : never;
-  }
-  // `contract apply --move`: what is still open goes over to the new version as well.
-  for (const journal::Event& event : history) {
-    if (event.type != "obligation.moved") continue;
-    const std::int64_t moved_to = event.payload.integer(version_key, 0);
-    for (Version& version : versions) {
-      if (version.terms->version() == moved_to) version.from = Instant::min();
-      if (version.terms->version() < moved_to) version.to = Instant::min();
-    }
-  }
-  return versions;
-}
-
 }  // namespace
 
-std::string contract_of(const std::vector<journal::Event>& history) {
-  for (const journal::Event& event : history) {
-    if (!event.contract.empty()) return event.contract;
-  }
-  return {};
-}
-
-std::vector<Version> versions_of(const View& view, const journal::Subject& subject,
-                                 const std::vector<journal::Event>& history) {
-  const std::string contract = contract_of(history);
-  if (contract.empty()) return {};
-  if (subject.kind == "contract") return contract_versions(view, contract, history);
-  return {{&view.terms(contract, pinned_version(subject, history)), Instant::min(), never}};
-}
-
-std::vector<Judged> judge(const View& view, const journal::Subject& subject,
-                          const std::vector<journal::Event>& history, Instant now) {
-  std::vector<Judged> out;
-  for (const Version& version : versions_of(view, subject, history)) {
-    for (obligations::Occurrence& occurrence :
-         obligations::fold_all(*version.terms, subject, history, now)) {
-      if (occurrence.started < version.from || occurrence.started >= version.to) continue;
-      const contract::Obligation* obligation =
-          version.terms->contract().obligation(occurrence.obligation);
-      out.push_back({version.terms, obligation, std::move(occurrence)});
-    }
-  }
-  return out;
-}
-
-Instant last_touched(const std::vector<journal::Event>& history) {
+Instant last_touched(const journal::Subject& subject, const std::vector<journal::Event>& history) {
   Instant last{};
-  for (const journal::Event& event : history) {
-    if (!is_notice(event)) last = std::max(last, event.recorded);
+  for (const journal::Event& event : history) {  // the newest by number, whatever its clock said
+    if (!is_notice(event)) last = event.recorded;
   }
-  return last;
+  return present(subject, history, last);
 }
 
 store::CaseRow case_row(const cases::Case& state, std::int64_t contract_version, Instant now) {
@@ -182,11 +113,11 @@ store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::E
 
 Projection project(const View& view, const journal::Subject& subject,
                    const std::vector<journal::Event>& history) {
-  const Instant as_of = last_touched(history);
+  const Instant as_of = last_touched(subject, history);
   Projection out;
   if (subject.kind == "case") {
     const cases::Case state = cases::fold(history);
-    out.row = case_row(state, pinned_version(subject, history), as_of);
+    out.row = case_row(state, version_of(subject, history), as_of);
     out.search_text = cases::search_text(state);
   }
   for (const Judged& judged : judge(view, subject, history, as_of)) {

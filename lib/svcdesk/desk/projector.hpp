@@ -6,37 +6,12 @@
 #include <vector>
 
 #include "svcdesk/cases/case.hpp"
-#include "svcdesk/desk/session.hpp"
-#include "svcdesk/obligations/clock.hpp"
+#include "svcdesk/desk/versions.hpp"
 
 namespace svcdesk::desk {
 
-// A version of the contract and the occurrences that are judged by it: those that began in [from,
-// to). A case has one, pinned when it was opened (decision 7); the contract itself has all.
-struct Version {
-  const contract::Terms* terms = nullptr;
-  Instant from;
-  Instant to = never;
-};
-
-struct Judged {
-  const contract::Terms* terms = nullptr;
-  const contract::Obligation* obligation = nullptr;
-  obligations::Occurrence occurrence;
-};
-
-// The contract a subject belongs to, out of its events; empty where there are none.
-std::string contract_of(const std::vector<journal::Event>& history);
-
-std::vector<Version> versions_of(const View& view, const journal::Subject& subject,
-                                 const std::vector<journal::Event>& history);
-
-// Every occurrence of every promise on the subject at `now`.
-std::vector<Judged> judge(const View& view, const journal::Subject& subject,
-                          const std::vector<journal::Event>& history, Instant now);
-
 // When the subject was last touched by something that its rows depend on.
-Instant last_touched(const std::vector<journal::Event>& history);
+Instant last_touched(const journal::Subject& subject, const std::vector<journal::Event>& history);
 
 store::CaseRow case_row(const cases::Case& state, std::int64_t contract_version, Instant now);
 store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::Event>& history);

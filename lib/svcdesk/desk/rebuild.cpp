@@ -99,13 +99,14 @@ class Rebuilding {
     const std::vector<journal::Event> history = store_.history(subject);
     Projection rows = project(view_, subject, history);
     if (rows.row) store_.put_case(*rows.row, rows.search_text);
-    const std::vector<Judged> all = judge(view_, subject, history, view_.now());
+    const Instant now = present(subject, history, view_.now());
+    const std::vector<Judged> all = judge(view_, subject, history, now);
     for (store::PromiseRow& row : rows.promises) {
-      row.next_due = next_due(row, all, history, view_.now());
+      row.next_due = next_due(row, all, history, now);
       store_.put_promise(row);
     }
     if (subject.kind != "contract") return;
-    for (const store::PromiseRow& row : births_to_come(view_, subject, history)) {
+    for (const store::PromiseRow& row : births_to_come(view_, subject)) {
       store_.put_promise(row);
     }
   }

@@ -1,5 +1,7 @@
 #include "svcdesk/desk/sweeper.hpp"
 
+#include <algorithm>
+
 #include "svcdesk/desk/heartbeat.hpp"
 #include "svcdesk/desk/outbox.hpp"
 #include "svcdesk/desk/planner.hpp"
@@ -10,6 +12,12 @@ namespace {
 // Subjects a batch: between batches the lock is free for whoever sits at a keyboard.
 constexpr std::int64_t batch = 500;
 
+void add(SweepResult& result, const Settled& settled) {
+  result.breaches += settled.breaches;
+  result.firings += settled.firings;
+  result.born += settled.born;
+}
+
 bool anything_due(Session& session) {
   return session.read([](View& view) {
     return !view.store().due_subjects(view.now(), 1).empty() ||
@@ -17,24 +25,40 @@ bool anything_due(Session& session) {
   });
 }
 
+// The clock has been set back since the last sweep: what was planned then may lie far ahead.
+bool set_back(const Session& session) {
+  const std::optional<Instant> last = last_sweep(session.options().database);
+  return last && *last > session.clock();
+}
+
+void plan_anew(Session& session, SweepResult& result) {
+  const auto all =
+      session.read([](View& view) { return view.store().due_subjects(never, store::no_limit); });
+  for (auto next = all.begin(); next != all.end();) {
+    session.write([&](Transaction& tx) {
+      const auto end = next + std::min(batch, all.end() - next);
+      for (; next != end; ++next) add(result, settle(tx, next->subject));
+    });
+  }
+  session.write([](Transaction& tx) { tx.store().hasten(tx.now()); });
+}
+
 }  // namespace
 
 SweepResult Sweeper::sweep() {
   SweepResult result;
+  const bool dry = session_->options().mode == Options::Mode::dry_run;
+  if (!dry && set_back(*session_)) plan_anew(*session_, result);
   if (!anything_due(*session_)) {
-    mark_sweep(session_->options().database);
+    if (!dry) mark_sweep(session_->options().database, session_->clock());
     return result;
   }
   // A dry run is rolled back and has no next batch: it takes everything at once.
-  const bool dry = session_->options().mode == Options::Mode::dry_run;
   for (bool more = true; more;) {
     session_->write([&](Transaction& tx) {
       const auto due = tx.store().due_subjects(tx.now(), dry ? store::no_limit : batch);
       for (const store::DueSubject& subject : due) {
-        const Settled settled = settle(tx, subject.subject);
-        result.breaches += settled.breaches;
-        result.firings += settled.firings;
-        result.born += settled.born;
+        add(result, settle(tx, subject.subject));
       }
       result.subjects += std::ssize(due);
       more = !dry && std::ssize(due) == batch;
@@ -42,7 +66,7 @@ SweepResult Sweeper::sweep() {
     });
   }
   if (dry) return result;
-  mark_sweep(session_->options().database);
+  mark_sweep(session_->options().database, session_->clock());
   return result;
 }
 

@@ -28,6 +28,7 @@ struct CaseQuery {
   std::string contract, status, level, kind, owner, reporter, site, asset;  // empty: any
   std::string search;  // Chinese or English words, all of them
   std::optional<Instant> opened_from, opened_to;
+  std::optional<Instant> closed_from;  // not closed before
   enum class Only { all, in_breach, unassigned, waiting } only = Only::all;
   Instant as_of{};  // in_breach: a deadline before this moment, whether a sweep has seen it or not
   std::int64_t before_number = 0;  // page: numbers below this one; 0: from the newest

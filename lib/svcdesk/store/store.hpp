@@ -113,6 +113,8 @@ class Store {
   bool anything_to_send(Instant now) const;
   // Whether the people of this notice are, or still may be, told the same over another channel.
   bool reached_otherwise(std::int64_t number) const;
+  // The clock was set back: what is to be tried more than a day from `now` may be tried at once.
+  void hasten(Instant now);
   // Leases up to `limit` notices that are to be tried at `now` to `owner` until `lease_until`.
   std::vector<NoticeRow> lease(Instant now, Instant lease_until, std::string_view owner,
                                std::int64_t limit);

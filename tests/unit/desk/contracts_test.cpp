@@ -103,9 +103,67 @@ TEST_CASE("--move takes what is open to the new version, on record (CON-3)") {
   CHECK(applied.moves.front().due_after == minute(20));
   CHECK(desk.promise(id, "response").due == minute(20));
   CHECK(desk.promise(answered, "response").contract_version == 1);
-  CHECK(desk.count("obligation.moved") == 1);
+  CHECK(desk.promise(answered, "resolve").contract_version == 2);
   CHECK(desk.at(21).sweep().breaches == 1);
   CHECK(desk.faults().empty());
+}
+
+TEST_CASE("--move judges nothing anew that was settled: verdicts are facts (CON-3)") {
+  DrillDesk desk;
+  const std::string id = desk.open();
+  desk.at(25).does(id, cases::Respond{});
+  desk.at(30).apply(stricter(), Move::move);
+  CHECK(desk.promise(id, "response").verdict == "kept");
+  CHECK(desk.promise(id, "response").contract_version == 1);
+  CHECK(desk.at(40).sweep().breaches == 0);
+  CHECK(desk.faults().empty());
+}
+
+TEST_CASE("--move takes what stands still along (CON-3)") {
+  DrillDesk desk;
+  const std::string id = desk.open();
+  desk.at(10).does(id, cases::Respond{});
+  desk.does(id, cases::PauseFor{.reason = "customer", .until = {}, .note = ""});
+  desk.at(20).apply(with(small_contract(), "P2 = \"8h\"", "P2 = \"2h\""), Move::move);
+  desk.at(30).does(id, cases::Resume{});
+  CHECK(desk.promise(id, "resolve").due == minute(140));
+}
+
+TEST_CASE("--move later, with the file that is in force already (CON-3)") {
+  DrillDesk desk;
+  const std::string id = desk.open();
+  desk.at(5).apply(stricter());
+  CHECK(desk.promise(id, "response").due == minute(30));
+  CHECK(desk.at(6).apply(stricter(), Move::move).moves.size() == 1);
+  CHECK(desk.promise(id, "response").due == minute(20));
+  CHECK(desk.at(7).apply(stricter(), Move::move).moves.empty());
+  CHECK(desk.count("obligation.moved", id) == 1);
+}
+
+TEST_CASE("--move: a promise that is no longer made ends, a breach of it stays (CON-3)") {
+  DrillDesk desk;
+  const std::string answered = desk.open(), late = desk.open();
+  desk.at(10).does(answered, cases::Respond{});
+  desk.at(31).sweep();
+  std::string other = with(small_contract(), "name = \"response\"", "name = \"answer\"");
+  desk.at(40).apply(with(other, "met-by = [\"responded\"]", "met-by = [\"diagnosed\"]"),
+                    Move::move);
+  CHECK(desk.promise(answered, "response").verdict == "kept");
+  CHECK(desk.promise(late, "response").verdict == "broken");
+  // The new promise begins with the cases opened under it.
+  CHECK(desk.desk().cases().show(late).promises.size() == 2);
+  CHECK(desk.faults().empty());
+}
+
+TEST_CASE("a repeated request id applies nothing again (decision 10)") {
+  DrillDesk desk;
+  desk.options.request_id = "amend";
+  desk.at(5).apply(stricter());
+  desk.options.request_id = "back";
+  CHECK(desk.at(6).apply(small_contract()).version == 3);
+  desk.options.request_id = "amend";
+  CHECK(desk.at(7).apply(stricter()).version == 2);
+  CHECK(desk.desk().contracts().list().size() == 3);
 }
 
 TEST_CASE("diff says what would move and writes nothing (CON-3)") {

@@ -64,6 +64,27 @@ TEST_CASE("a month does not count what happens after it (RPT-1, decision 25)") {
   CHECK(cell(february, "response", "P2").kept == 0);
 }
 
+TEST_CASE("a month keeps its figures when a case is reopened or withdrawn later (decision 25)") {
+  DrillDesk desk;
+  const std::string solved = desk.open(), open = desk.open();
+  desk.at(10).does(solved, cases::Resolve{"disk exchanged", ""});
+  desk.at(wall("2026-02-03T10:00")).does(solved, cases::Reopen{.reason = "it came back"});
+  desk.does(open, cases::Withdraw{.by = "zhao", .reason = "not needed"});
+  const reports::Monthly january = desk.desk().figures().monthly("2026-01");
+  CHECK(january.resolved == 1);
+  CHECK(january.unclosed_at_end == 1);
+  CHECK(january.open_at_end == 1);
+  CHECK(cell(january, "resolve", "P2").kept == 1);
+}
+
+TEST_CASE("what happens at 24:00 of the last day belongs to the next month (ruling 10)") {
+  DrillDesk desk;
+  desk.at(wall("2026-01-31T23:00")).open();
+  desk.at(wall("2026-02-01T00:00")).does("C-1", cases::Resolve{"disk exchanged", ""});
+  CHECK(desk.at(wall("2026-02-02T09:00")).desk().figures().monthly("2026-01").resolved == 0);
+  CHECK(desk.desk().figures().monthly("2026-02").resolved == 1);
+}
+
 TEST_CASE("a month that is not over is provisional, and names the chain's head (decision 25)") {
   DrillDesk desk;
   tell_three_cases(desk);

@@ -200,3 +200,10 @@ TEST_CASE("ruling 20: a reminder is dropped when it is settled, a breach is told
   REQUIRE(desk.notices("li", "email").size() == 1);
   CHECK(desk.notices("li", "email").front().about == std::vector<std::string>{late});
 }
+
+TEST_CASE("one request id serves all batches of a sweep (decision 10, ESC-3)") {
+  DrillDesk desk;
+  for (int i = 0; i < 600; ++i) desk.open("P1");
+  desk.at(16).options.request_id = "cron";
+  CHECK(desk.sweep().breaches == 600);
+}
