@@ -48,7 +48,7 @@ class Disk:
         return self.rng.choice((
             ("case", "open", f"case {number}", "--level", "P1", "--reporter", "yang"),
             ("case", "open", f"case {number}", "--level", "P3", "--reporter", "yang", "--symptom", "x" * 3000),
-            ("case", "note", "C-1", f"note {number}"), ("case", "assign", "C-1", "wang", "--note", "yours"),
+            ("case", "note", "C-1", f"note {number}"),
             ("case", "attach", "C-1", paper, "--kind", "evidence"),
             ("case", "import", log, *IMPORTED), ("contract", "met", "kickoff.held"),
             ("sweep", "--no-deliver"), ("db", "rebuild", "--yes")))
@@ -73,7 +73,7 @@ class Disk:
         except OSError:  # no room even for what it should read
             words = ("case", "note", "C-1", f"note {self.given}")
         changing = words[0] in ("sweep", "contract") or words[:2] == ("db", "rebuild") or \
-            words[0] == "case" and words[1] in ("open", "note", "assign", "attach", "import")
+            words[0] == "case" and words[1] in ("open", "note", "attach", "import")
         request = f"r{self.given}" if changing else ""
         self.given += 1
         done = self.give(words, request)
