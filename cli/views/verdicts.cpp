@@ -53,20 +53,6 @@ std::string share(std::int64_t kept, std::int64_t broken) {
 
 }  // namespace
 
-std::string_view to_string(Occurrence::Verdict verdict) {
-  switch (verdict) {
-    case Occurrence::Verdict::open:
-      return "open";
-    case Occurrence::Verdict::kept:
-      return "kept";
-    case Occurrence::Verdict::broken:
-      return "broken";
-    case Occurrence::Verdict::waived:
-      return "waived";
-  }
-  return "open";
-}
-
 void show_tally(Context& context, std::span<const Verdict> verdicts, std::int64_t cases) {
   List list(context.out, {context.command.schema,
                           "obligations",

@@ -8,8 +8,6 @@
 
 namespace svcdesk::cli {
 
-std::string_view to_string(obligations::Occurrence::Verdict verdict);
-
 // Sums by level (`levels`) and by obligation and level (`obligations`).
 void show_tally(Context& context, std::span<const obligations::Verdict> verdicts,
                 std::int64_t cases);

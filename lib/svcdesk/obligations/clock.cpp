@@ -15,6 +15,21 @@ Occurrence::Verdict Occurrence::verdict() const {
   return Verdict::open;
 }
 
+std::string_view to_string(Occurrence::Verdict verdict) {
+  using enum Occurrence::Verdict;
+  switch (verdict) {
+    case open:
+      return "open";
+    case kept:
+      return "kept";
+    case broken:
+      return "broken";
+    case waived:
+      return "waived";
+  }
+  return "open";
+}
+
 bool Occurrence::in_breach() const { return in_force && !settled_at; }
 
 std::vector<Occurrence> fold(const contract::Terms& terms, const contract::Obligation& obligation,

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "svcdesk/contract/terms.hpp"
@@ -76,6 +77,9 @@ struct Occurrence {
   // Breached and not fulfilled yet (ruling 16).
   bool in_breach() const;
 };
+
+// "open", "kept", "broken", "waived": as tables, JSON and reports have it.
+std::string_view to_string(Occurrence::Verdict verdict);
 
 // Every occurrence of one obligation on one subject. `history` holds the subject's events and those
 // that refer to it, in any order; they are judged in the order of (at, seq). Occurrences come in

@@ -39,7 +39,7 @@ Json item_json(const MonthlyItem& item) {
                        {"started", time::to_utc(item.started)},
                        {"due", utc(item.due)},
                        {"settled", utc(item.settled)},
-                       {"verdict", verdict_code(item.verdict)},
+                       {"verdict", obligations::to_string(item.verdict)},
                        {"gross_seconds", item.gross.count()},
                        {"net_seconds", item.net.count()},
                        {"paused_seconds", item.paused.count()},
@@ -108,20 +108,6 @@ Json cases_json(const Monthly& report) {
 }
 
 }  // namespace
-
-std::string_view verdict_code(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::open:
-      return "open";
-    case Verdict::kept:
-      return "kept";
-    case Verdict::broken:
-      return "broken";
-    case Verdict::waived:
-      return "waived";
-  }
-  return "open";
-}
 
 Json monthly_json(const Monthly& report) {
   const MonthlyInput& in = report.input;

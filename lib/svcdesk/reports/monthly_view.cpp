@@ -101,7 +101,7 @@ Json item_view(const Monthly& report, const MonthlyItem& item, const Words& word
                        {"settled", words.moment(item.settled)},
                        {"late", lateness(item, words)},
                        {"paused", paused(item.paused, words)},
-                       {"verdict", words.code("verdict", verdict_code(item.verdict))},
+                       {"verdict", words.code("verdict", obligations::to_string(item.verdict))},
                        {"broken", broken},
                        {"cause", item.cause.empty() ? std::string(dash) : printable(item.cause)},
                        {"remarks", remarks(item, words)}});

@@ -17,7 +17,5 @@ std::string monthly_csv(const Monthly& report);
 
 // Whether the obligation is owed to us by a vendor or the customer.
 bool owed_by_others(const MonthlyInput& input, const std::string& obligation);
-// "open", "kept", "broken", "waived".
-std::string_view verdict_code(Verdict verdict);
 
 }  // namespace svcdesk::reports::detail
