@@ -7,6 +7,7 @@ namespace svcdesk::cli::commands {
 
 extern const Command calendar_show;
 extern const Command calendar_check;
+extern const Command calendar_import;
 
 Verbs verbs_calendar();
 

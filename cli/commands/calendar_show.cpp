@@ -21,13 +21,6 @@ constexpr Option calendar_show_options[] = {
 constexpr std::int64_t default_days = 31;
 constexpr std::int64_t most_days = 36'600;  // a hundred years
 
-std::string hours_text(const time::DayHours& hours) {
-  std::string out;
-  for (const time::Hours& stretch : hours)
-    out.append(out.empty() ? "" : ", ").append(to_string(stretch));
-  return out;
-}
-
 std::string_view day_kind_word(time::DayKind kind) {
   switch (kind) {
     case time::DayKind::always:
@@ -80,7 +73,7 @@ ExitCode run_calendar_show(Context& context) {
                            {context.out.say("cli.col.day_kind")}},
                           {"cli.calendar.no_days", {}}});
   for (Date date = first; date <= last; date += std::chrono::days{1}) {
-    const std::string hours = hours_text(calendar.hours_of(date));
+    const std::string hours = to_string(calendar.hours_of(date));
     const std::string kind(day_kind_word(calendar.kind_of(date)));
     const std::string weekday = std::to_string(std::chrono::weekday{date}.iso_encoding());
     list.add(Json::object({{"date", time::to_string(date)},

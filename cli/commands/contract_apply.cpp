@@ -20,9 +20,11 @@ ExitCode run_contract_apply(Context& context) {
   const auto move =
       context.args.has("move") ? desk::Contracts::Move::move : desk::Contracts::Move::keep;
   const desk::Applied applied = context.desk().contracts().apply(file, effective, move);
-  if (context.args.has("dry-run")) context.tell({"cli.dry_run", {}});
+  if (applied.how == desk::Changed::How::dry_run) context.tell({"cli.dry_run", {}});
+  if (applied.how == desk::Changed::How::repeated) context.tell({"cli.repeated", {}});
   Json object = applied_json(applied, context.settings.speaks);
-  object.set("dry_run", context.args.has("dry-run"));
+  object.set("dry_run", applied.how == desk::Changed::How::dry_run);
+  object.set("repeated", applied.how == desk::Changed::How::repeated);
   context.out.object(context.command.schema, object,
                      context.out.for_people()
                          ? applied_text(applied, context.out, context.wall(), Told::done)

@@ -6,6 +6,7 @@ Verbs verbs_calendar() {
   static constexpr const Command* all[] = {
       &calendar_show,
       &calendar_check,
+      &calendar_import,
   };
   return all;
 }

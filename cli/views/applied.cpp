@@ -20,14 +20,24 @@ std::string changes_text(const desk::Applied& applied, const Output& out) {
   return render(table, out.screen());
 }
 
-std::string moves_text(const desk::Applied& applied, const Output& out, const Wall& wall,
-                       Told told) {
-  if (applied.moves.empty()) return {};
+}  // namespace
+
+Json moves_json(const std::vector<desk::Applied::Move>& all) {
+  Json moves = Json::array();
+  for (const desk::Applied::Move& move : all) {
+    moves.push(promise_json(move.before).set("due_after", json_time(move.due_after)));
+  }
+  return moves;
+}
+
+std::string moves_text(const std::vector<desk::Applied::Move>& moves, Told told, const Output& out,
+                       const Wall& wall) {
+  if (moves.empty()) return {};
   const auto when = [&](const std::optional<Instant>& due) {
     return due ? time_text(due, out, wall) : std::string("–");
   };
   Table table{.columns = {{""}, {""}, {""}, {""}, {""}}, .rows = {}};
-  for (const desk::Applied::Move& move : applied.moves) {
+  for (const desk::Applied::Move& move : moves) {
     table.rows.push_back({{"  " + short_subject(move.before.subject), Tint::strong},
                           {move.before.obligation},
                           {when(move.before.due)},
@@ -35,11 +45,9 @@ std::string moves_text(const desk::Applied& applied, const Output& out, const Wa
                           {when(move.due_after)}});
   }
   const std::string id = told == Told::done ? "cli.contract.moves" : "cli.contract.would_move";
-  return out.say({id, {{"count", std::to_string(applied.moves.size())}}}) + "\n" +
+  return out.say({id, {{"count", std::to_string(moves.size())}}}) + "\n" +
          render(table, out.screen());
 }
-
-}  // namespace
 
 std::string effective_text(Instant effective, const Output& out, const time::Zone& zone) {
   if (effective == Instant{}) return out.say("cli.contract.from_the_start");
@@ -52,15 +60,12 @@ Json applied_json(const desk::Applied& applied, Language language) {
     changes.push(
         Json::object({{"path", change.path}, {"before", change.before}, {"after", change.after}}));
   }
-  Json moves = Json::array();
-  for (const desk::Applied::Move& move : applied.moves) {
-    moves.push(promise_json(move.before).set("due_after", json_time(move.due_after)));
-  }
   return Json::object({{"id", applied.id},
                        {"version", applied.version},
                        {"effective", json_time(applied.effective)},
                        {"changes", changes},
-                       {"moves", moves},
+                       {"moves", moves_json(applied.moves)},
+                       {"moved", applied.moved},
                        {"warnings", json_findings(applied.warnings, language)}});
 }
 
@@ -68,7 +73,7 @@ std::string applied_text(const desk::Applied& applied, const Output& out, const 
                          Told told) {
   const std::string id = told == Told::done ? "cli.contract.applied" : "cli.contract.would_apply";
   return finding_lines(applied.warnings, out.screen()) + changes_text(applied, out) +
-         moves_text(applied, out, wall, told) +
+         moves_text(applied.moves, applied.moved ? Told::done : Told::would, out, wall) +
          out.say({id,
                   {{"contract", applied.id},
                    {"version", std::to_string(applied.version)},

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "svcdesk/contract/checks.hpp"
+#include "svcdesk/contract/civil.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::contract {
@@ -26,8 +27,6 @@ void check_makeable(const Checking& c, const time::CalendarRules& rules) {
     }
   }
 }
-
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
 // Calendar files are published a year at a time: one that was not renewed counts holidays as
 // working days.

@@ -67,10 +67,7 @@ std::vector<std::string> Checking::recipient_names() const {
 }
 
 const time::CalendarRules* Checking::rules(std::string_view calendar) const {
-  const auto& all = contract.calendars;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == calendar; });
-  return found == all.end() ? nullptr : &*found;
+  return contract.calendar(calendar);
 }
 
 bool Checking::is_always(std::string_view calendar) const {

@@ -142,8 +142,8 @@ Instant after_date(const Terms& terms, const time::Calendar& calendar, Date date
   return terms.end_of(time::add_months(date, months));
 }
 
-int year_of_holiday(Date first_day) {
-  return static_cast<int>(std::chrono::year_month_day(first_day + days{3}).year());
-}
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
+
+int year_of_holiday(Date first_day) { return year_of(first_day + days{3}); }
 
 }  // namespace svcdesk::contract

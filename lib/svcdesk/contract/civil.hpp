@@ -36,6 +36,8 @@ std::vector<CivilOccurrence> civil_occurrences(const Terms& terms, const Obligat
 Instant after_date(const Terms& terms, const time::Calendar& calendar, Date date,
                    time::Duration length);
 
+int year_of(Date date);
+
 // The year that names a holiday: that of its fourth day, so that a New Year's holiday that begins
 // on 31 December belongs to the new year.
 int year_of_holiday(Date first_day);

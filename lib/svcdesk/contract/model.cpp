@@ -37,6 +37,10 @@ const CaseKindTerms* Contract::case_kind(std::string_view code) const {
 
 const Role* Contract::role(std::string_view code) const { return find(roles, &Role::code, code); }
 
+const time::CalendarRules* Contract::calendar(std::string_view name) const {
+  return find(calendars, &time::CalendarRules::name, name);
+}
+
 std::vector<const Person*> Contract::holders(std::string_view code) const {
   std::vector<const Person*> found;
   for (const Person& one : people) {

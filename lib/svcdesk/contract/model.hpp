@@ -48,6 +48,7 @@ struct Contract {
   const Obligation* obligation(std::string_view name) const;
   const CaseKindTerms* case_kind(std::string_view code) const;
   const Role* role(std::string_view code) const;
+  const time::CalendarRules* calendar(std::string_view name) const;
   // Everybody who holds the role, in the order of the file.
   std::vector<const Person*> holders(std::string_view role) const;
   // Whether one of the person's roles carries the power (ORG-6).

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/contract/civil.hpp"
+#include "svcdesk/contract/extension.hpp"
 #include "svcdesk/contract/sections.hpp"
 
 namespace svcdesk::contract {
@@ -13,33 +13,6 @@ namespace {
 bool is_plain(const std::string& name) {
   return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos &&
          name.size() <= 255;
-}
-
-bool is_named(const time::CalendarEntry& entry, const std::string& name) {
-  return !name.empty() && entry.summary.find(name) != std::string::npos;
-}
-
-bool concerns(const time::CalendarEntry& entry, const Holiday& holiday) {
-  if (time::is_make_up_day(entry.summary)) return false;
-  return is_named(entry, holiday.name.en) || is_named(entry, holiday.name.zh_cn) ||
-         std::any_of(holiday.aliases.begin(), holiday.aliases.end(),
-                     [&](const std::string& alias) { return is_named(entry, alias); });
-}
-
-// The first date of each unbroken run of the holiday's entries: some files have one entry a day.
-std::vector<Date> first_days(const std::vector<time::CalendarEntry>& entries,
-                             const Holiday& holiday) {
-  std::vector<time::CalendarEntry> own;
-  std::copy_if(entries.begin(), entries.end(), std::back_inserter(own),
-               [&](const auto& entry) { return concerns(entry, holiday); });
-  std::sort(own.begin(), own.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Date> found;
-  std::optional<Date> last;
-  for (const auto& entry : own) {
-    if (!last || entry.first > *last + std::chrono::days{1}) found.push_back(entry.first);
-    last = last ? std::max(*last, entry.last) : entry.last;
-  }
-  return found;
 }
 
 // A year that the contract, or an earlier file, has already keeps its first day.

@@ -1,6 +1,5 @@
 #include "svcdesk/contract/terms.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "svcdesk/base/error.hpp"
@@ -12,11 +11,8 @@ Terms::Terms(Contract contract, std::int64_t version)
 
 const time::Calendar& Terms::calendar(std::string_view name) const {
   if (const auto known = calendars_.find(name); known != calendars_.end()) return known->second;
-  const auto& all = contract_.calendars;
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const time::CalendarRules& one) { return one.name == name; });
   time::CalendarRules rules;
-  if (found != all.end()) {
+  if (const time::CalendarRules* found = contract_.calendar(name)) {
     rules = *found;
   } else if (name == "always") {
     rules.name = "always";

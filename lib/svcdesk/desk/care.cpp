@@ -84,6 +84,7 @@ VerifyResult Care::verify(const std::string& known_head) {
 Changed Care::rebuild() {
   Changed out;
   session_->write([&](Transaction& tx) {
+    static_cast<void>(tx.repeated());  // a second time changes nothing anyway
     rebuild_tables(tx);
     out = tx.changed();
   });

@@ -94,12 +94,30 @@ class Importing {
   std::string contract_;
 };
 
+// What the call carries, for a request id that comes again (decision 10).
+std::string said_by_log(const std::vector<ImportedCase>& log) {
+  std::string out;
+  const auto add = [&out](const std::string& text) { out.append(text).push_back('\0'); };
+  for (const ImportedCase& row : log) {
+    for (const std::string* text :
+         {&row.external_id, &row.title, &row.level, &row.kind, &row.channel, &row.reporter,
+          &row.owner, &row.asset, &row.symptom}) {
+      add(*text);
+    }
+    add(mark_of("case.opened", row.opened, {}, {}));
+    for (const ImportedCase::Step& step : row.steps) {
+      add(mark_of(step.type, step.at, step.level, step.reason));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 ImportResult Cases::import(const std::vector<ImportedCase>& log) {
   ImportResult result;
   session_->write([&](Transaction& tx) {
-    if (tx.repeated()) {
+    if (tx.repeated(said_by_log(log))) {
       result.unchanged = std::ssize(log);
       return;
     }

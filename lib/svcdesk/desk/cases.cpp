@@ -9,12 +9,14 @@ namespace {
 
 cases::Acting acting(const View& view) { return {view.options().actor, view.at(), view.now()}; }
 
-// Runs one change of a case, or gives what an earlier call with the same request id gave.
+// Runs one change of a case, or gives what an earlier call with the same request id gave. `bytes`:
+// of the file that comes with it.
 template <class Decide>
-CaseChanged change(Session& session, const std::string& id, Decide&& decide) {
+CaseChanged change(Session& session, const std::string& id, std::string_view bytes,
+                   Decide&& decide) {
   CaseChanged out;
   session.write([&](Transaction& tx) {
-    if (const auto first = tx.repeated()) {
+    if (const auto first = tx.repeated(bytes)) {
       out = as_before(tx, *first);
       return;
     }
@@ -69,7 +71,7 @@ CaseChanged Cases::open_from_mail(std::string_view bytes) {
   const delivery::MailText mail = delivery::read_mail(session_->options().helper, bytes);
   CaseChanged out;
   session_->write([&](Transaction& tx) {
-    if (const auto first = tx.repeated()) {
+    if (const auto first = tx.repeated(bytes)) {
       out = as_before(tx, *first);
       return;
     }
@@ -95,7 +97,7 @@ CaseChanged Cases::open_from_mail(std::string_view bytes) {
 }
 
 CaseChanged Cases::apply(const std::string& id, const CaseRequest& request) {
-  return change(*session_, id,
+  return change(*session_, id, {},
                 [&](Transaction& tx, const contract::Terms& terms, const cases::Case& state) {
                   return std::visit(
                       [&](auto what) {
@@ -107,7 +109,7 @@ CaseChanged Cases::apply(const std::string& id, const CaseRequest& request) {
 }
 
 CaseChanged Cases::attach(const std::string& id, std::string_view bytes, cases::Attach request) {
-  return change(*session_, id,
+  return change(*session_, id, bytes,
                 [&](Transaction& tx, const contract::Terms& terms, const cases::Case& state) {
                   request.sha256 = tx.store().put_document(bytes);
                   return cases::decide(terms, acting(tx), state, request);
@@ -116,7 +118,7 @@ CaseChanged Cases::attach(const std::string& id, std::string_view bytes, cases::
 
 CaseChanged Cases::close(const std::string& id, std::optional<std::string> signed_bytes,
                          cases::Close request) {
-  return change(*session_, id,
+  return change(*session_, id, signed_bytes ? std::string_view(*signed_bytes) : "",
                 [&](Transaction& tx, const contract::Terms& terms, const cases::Case& state) {
                   if (signed_bytes) request.signed_sha256 = tx.store().put_document(*signed_bytes);
                   return cases::decide(terms, acting(tx), state, request);

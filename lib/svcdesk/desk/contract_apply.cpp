@@ -2,9 +2,10 @@
 #include <set>
 
 #include "svcdesk/contract/compiled.hpp"
+#include "svcdesk/desk/calendar_days.hpp"
 #include "svcdesk/desk/contract_apply.hpp"
+#include "svcdesk/desk/moves.hpp"
 #include "svcdesk/desk/planner.hpp"
-#include "svcdesk/desk/projector.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::desk {
@@ -19,23 +20,10 @@ std::optional<store::ContractRow> newest(const View& view, const std::string& id
 }
 
 // Open occurrences whose deadline would differ under the new terms.
-std::vector<Applied::Move> moves_under(const View& view, const contract::Terms& terms) {
-  store::PromiseQuery query;
-  query.contract = terms.contract().id;
-  std::vector<Applied::Move> out;
-  std::set<journal::Subject> seen;
-  for (const store::PromiseRow& row : view.store().promises(query)) {
-    if (row.phase == "unborn" || row.contract_version == terms.version()) continue;
-    const std::vector<journal::Event> history = view.store().history(row.subject);
-    for (const obligations::Occurrence& after :
-         obligations::fold_all(terms, row.subject, history, view.now())) {
-      if (after.obligation == row.obligation && after.occurrence == row.occurrence &&
-          after.due != row.due) {
-        out.push_back({row, after.due});
-      }
-    }
-  }
-  return out;
+std::vector<Applied::Move> moves_to(const View& view, const contract::Terms& terms) {
+  return moves_under(view, open_subjects(view, terms.contract().id), [&](const Judged& judged) {
+    return judged.terms->version() == terms.version() ? nullptr : &terms;
+  });
 }
 
 class Applying {
@@ -44,13 +32,13 @@ class Applying {
       : tx_(tx), file_(file), checked_(std::move(checked)) {}
 
   Applied run(std::optional<Instant> effective, Contracts::Move move) {
-    const contract::Contract& contract = checked_.contract;
+    contract::Contract& contract = checked_.contract;
     const std::string sha = tx_.store().put_document(file_.bytes);
     const std::optional<store::ContractRow> before = newest(tx_, contract.id);
     Applied out;
     out.id = contract.id;
     out.warnings = checked_.warnings;
-    if (before && before->file_sha256 == sha && compiled_of(*before) == checked_.compiled) {
+    if (before && same_bytes(*before, sha)) {
       out.version = before->version;
       out.effective = before->effective;
       if (move == Contracts::Move::move) move_all(out);
@@ -60,8 +48,9 @@ class Applying {
     out.effective = effective.value_or(before ? tx_.now() : Instant{});
     if (before && out.effective <= before->effective) refuse_order(*before, out);
     if (before) {
-      out.changes = contract::diff(contract::decompile(compiled_of(*before)), contract);
-      out.moves = moves_under(tx_, contract::Terms(contract, out.version));
+      contract = with_imports(tx_, std::move(contract), file_.bytes);
+      out.changes = contract::diff(tx_.terms(contract.id, before->version).contract(), contract);
+      out.moves = moves_to(tx_, contract::Terms(contract, out.version));
     }
     record(out, sha);
     settle(tx_, {"contract", contract.id});
@@ -70,8 +59,10 @@ class Applying {
   }
 
  private:
-  std::string compiled_of(const store::ContractRow& row) const {
-    return tx_.store().contract(row.id, row.version, tx_.now())->compiled;
+  bool same_bytes(const store::ContractRow& before, const std::string& sha) const {
+    const contract::Terms& terms = tx_.terms(before.id, before.version);
+    return before.file_sha256 == sha &&
+           terms.contract().calendar_files == checked_.contract.calendar_files;
   }
 
   [[noreturn]] void refuse_order(const store::ContractRow& before, const Applied& out) const {
@@ -92,34 +83,32 @@ class Applying {
     }
     Json files = Json::array();
     for (const contract::CalendarFile& file : contract.calendar_files) {
-      if (const auto bytes = file_.sources.read(file.name)) tx_.store().put_document(*bytes);
+      tx_.store().put_document(checked_.calendars.at(file.name));
       files.push(Json::object({{"name", file.name}, {"sha256", file.sha256}}));
     }
+    const std::string compiled = contract::compile(contract);
     Json payload = Json::object({{"contract_version", out.version},
                                  {"effective", out.effective.time_since_epoch().count()},
                                  {"title", contract.title},
                                  {"file", file_.name},
                                  {"file_sha256", sha},
-                                 {"compiled_sha256", tx_.store().put_document(checked_.compiled)}});
+                                 {"compiled_sha256", tx_.store().put_document(compiled)}});
     payload.set_if("calendars", std::move(files));
     if (out.version == 1) payload.set("imported", true);
     const journal::Event event =
         tx_.record(contract.id, {"contract.applied", subject, tx_.now(), std::move(payload), {}});
-    tx_.store().put_contract({contract.id, out.version, out.effective, event.seq, contract.title,
-                              sha, checked_.compiled});
+    tx_.store().put_contract(
+        {contract.id, out.version, out.effective, event.seq, contract.title, sha, compiled});
   }
 
   // Everything under way goes over, also where its deadline stays the same or stands still.
   void move_all(Applied& out) {
-    if (out.moves.empty()) out.moves = moves_under(tx_, tx_.terms(out.id, out.version));
-    for (const journal::Subject& subject : under_way(out)) {
-      tx_.record(out.id, {"obligation.moved",
-                          subject,
-                          tx_.now(),
-                          Json::object({{"contract_version", out.version}}),
-                          {}});
-      settle(tx_, subject);
-    }
+    if (out.moves.empty()) out.moves = moves_to(tx_, tx_.terms(out.id, out.version));
+    out.moved = true;
+    const std::set<journal::Subject> subjects = under_way(out);
+    record_moves(tx_, out.id, subjects, out.moves,
+                 Json::object({{"contract_version", out.version}}));
+    for (const journal::Subject& subject : subjects) settle(tx_, subject);
   }
 
   // Cases that are not over, and whatever is still owed, where an older version judges it.
@@ -162,7 +151,17 @@ class Applying {
 }  // namespace
 
 CheckedContract check(const ContractFile& file) {
-  contract::Reading reading = contract::read_contract(file.bytes, file.name, file.sources);
+  CheckedContract out;
+  out.bytes = file.bytes;
+  contract::Sources sources = file.sources;
+  if (sources.read) {
+    sources.read = [&](std::string_view name) {
+      auto bytes = file.sources.read(name);
+      if (bytes && out.calendars.emplace(name, *bytes).second) out.bytes += *bytes;
+      return bytes;
+    };
+  }
+  contract::Reading reading = contract::read_contract(file.bytes, file.name, sources);
   if (!reading.valid()) {
     std::int64_t errors = 0;
     for (const Finding& finding : reading.findings) errors += finding.severity == Severity::error;
@@ -170,13 +169,16 @@ CheckedContract check(const ContractFile& file) {
                                      {{"file", file.name}, {"errors", std::to_string(errors)}}})
         .findings(std::move(reading.findings));
   }
-  std::string compiled = contract::compile(reading.contract);
-  return {std::move(reading.contract), std::move(reading.findings), std::move(compiled)};
+  out.contract = std::move(reading.contract);
+  out.warnings = std::move(reading.findings);
+  return out;
 }
 
 Applied apply_in(Transaction& tx, const ContractFile& file, CheckedContract checked,
                  std::optional<Instant> effective, Contracts::Move move) {
-  return Applying(tx, file, std::move(checked)).run(effective, move);
+  Applied out = Applying(tx, file, std::move(checked)).run(effective, move);
+  if (tx.options().mode == Options::Mode::dry_run) out.how = Changed::How::dry_run;
+  return out;
 }
 
 Applied applied_before(const View& view, const journal::Event& first) {
@@ -184,14 +186,19 @@ Applied applied_before(const View& view, const journal::Event& first) {
   const std::string& id = first.contract.empty() ? first.subject.id : first.contract;
   const auto row =
       view.store().contract(id, first.payload.integer("contract_version", 1), view.now());
-  return {row->id, row->version, row->effective, {}, {}, {}};
+  Applied out;
+  out.id = row->id;
+  out.version = row->version;
+  out.effective = row->effective;
+  out.how = Changed::How::repeated;
+  return out;
 }
 
 Applied Contracts::apply(const ContractFile& file, std::optional<Instant> effective, Move move) {
   CheckedContract checked = check(file);
   Applied out;
   session_->write([&](Transaction& tx) {
-    const auto first = tx.repeated();
+    const auto first = tx.repeated(checked.bytes);
     out = first ? applied_before(tx, *first)
                 : apply_in(tx, file, std::move(checked), effective, move);
   });
@@ -208,8 +215,9 @@ Applied Contracts::diff(const ContractFile& file) {
     const std::optional<store::ContractRow> before = newest(view, out.id);
     if (!before) return out;
     out.version = before->version + 1;
-    out.changes = contract::diff(view.terms(out.id, before->version).contract(), checked.contract);
-    out.moves = moves_under(view, contract::Terms(checked.contract, out.version));
+    const contract::Terms terms(with_imports(view, checked.contract, file.bytes), out.version);
+    out.changes = contract::diff(view.terms(out.id, before->version).contract(), terms.contract());
+    out.moves = moves_to(view, terms);
     return out;
   });
 }
@@ -217,7 +225,7 @@ Applied Contracts::diff(const ContractFile& file) {
 std::vector<obligations::Verdict> Contracts::simulate(const ContractFile& file, Instant from,
                                                       Instant to) {
   const CheckedContract checked = check(file);
-  const contract::Terms terms(checked.contract);
+  std::optional<contract::Terms> terms;
   std::vector<obligations::Verdict> out;
   store::CaseQuery query;
   query.opened_from = from;
@@ -225,12 +233,13 @@ std::vector<obligations::Verdict> Contracts::simulate(const ContractFile& file, 
   query.limit = 500;
   for (bool more = true; more;) {
     more = session_->read([&](View& view) {
+      if (!terms) terms.emplace(with_imports(view, checked.contract, file.bytes));
       query.contract = view.contract_id();
       const std::vector<store::CaseRow> rows = view.store().cases(query);
       for (const store::CaseRow& row : rows) {
         const journal::Subject subject{"case", CaseId{row.number}.str()};
         const std::vector<journal::Event> history = view.store().history(subject);
-        for (const auto& occurrence : obligations::fold_all(terms, subject, history, view.now())) {
+        for (const auto& occurrence : obligations::fold_all(*terms, subject, history, view.now())) {
           out.push_back({subject.id, occurrence.obligation, occurrence.level, occurrence.verdict(),
                          occurrence.due});
         }

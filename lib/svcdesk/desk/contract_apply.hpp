@@ -1,6 +1,7 @@
 // Applying a contract inside a transaction of somebody else's. Private to the room.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace svcdesk::desk {
 struct CheckedContract {
   contract::Contract contract;
   std::vector<Finding> warnings;
-  std::string compiled;
+  std::map<std::string, std::string> calendars;  // the bytes of the files beside it
+  std::string bytes;                             // of all of them: what the call carries
 };
 
 // Throws Error(invalid) with every finding.

@@ -23,12 +23,25 @@ struct DueQuery {
   std::int64_t limit = -1;
 };
 
+// An iCalendar file, as text, for one of the contract's calendars.
+struct CalendarFile {
+  std::string calendar;
+  std::string name;
+  std::string bytes;
+  time::IcsReader ics;
+};
+
 class Contracts {
  public:
   enum class Move { keep, move };
   // Makes a new version with an effective time (CON-3). What is under way stays on its version
   // unless it is moved. The same bytes again change nothing.
   Applied apply(const ContractFile& file, std::optional<Instant> effective, Move move);
+  // Adds the years that the calendar did not know, in every version of the contract, and plans anew
+  // what is open and reaches them (decision 7). Where a day of a known year would change: refused
+  // with every such day, or with `move` changed for whatever is open and all that comes. Days that
+  // are known already change nothing. Throws Error(invalid), Error(not_found), Error(refused).
+  CalendarImported import_calendar(const CalendarFile& file, Move move);
   // What apply would do; writes nothing.
   Applied diff(const ContractFile& file);
   std::vector<store::ContractRow> list();

@@ -15,12 +15,13 @@ namespace svcdesk::desk {
 namespace {
 
 // A database that lacks what it was made for would be half done: the file appears with all of it.
-void make(Options options, const store::CreateOptions& how,
+void make(Options options, const store::CreateOptions& how, std::string_view bytes,
           const std::function<void(Transaction&)>& fill) {
   options.mode = Options::Mode::change;
   Session session(options);
   store::Store::create(options.database, how, [&](store::Store& store) {
     session.write_in(store, [&](Transaction& tx) {
+      static_cast<void>(tx.repeated(bytes));
       tx.record("", {"desk.created",
                      {"desk", store.info().identity},
                      tx.now(),
@@ -31,10 +32,10 @@ void make(Options options, const store::CreateOptions& how,
   });
 }
 
-bool made_by_this_request(const Options& options) {
+bool made_by_this_request(const Options& options, std::string_view bytes) {
   if (options.request_id.empty() || !std::filesystem::exists(options.database)) return false;
   bool made = false;
-  Session(options).write([&](Transaction& tx) { made = tx.repeated().has_value(); });
+  Session(options).write([&](Transaction& tx) { made = tx.repeated(bytes).has_value(); });
   return made;
 }
 
@@ -42,7 +43,8 @@ Applied first_contract(const Options& options) {
   return Session(options).read([](View& view) {
     const std::vector<store::ContractRow> rows = view.store().contracts();
     const auto first = std::ranges::min_element(rows, {}, &store::ContractRow::applied_seq);
-    return Applied{first->id, first->version, first->effective, {}, {}, {}};
+    return Applied{first->id, first->version, first->effective,      {}, {},
+                   {},        false,          Changed::How::repeated};
   });
 }
 
@@ -54,16 +56,17 @@ Desk& Desk::operator=(Desk&&) noexcept = default;
 Desk::~Desk() = default;
 
 void Desk::create(const Options& options, const store::CreateOptions& how) {
-  if (made_by_this_request(options)) return;
-  make(options, how, [](Transaction&) {});
+  if (made_by_this_request(options, {})) return;
+  make(options, how, {}, [](Transaction&) {});
 }
 
 Applied Desk::create(const Options& options, const store::CreateOptions& how,
                      const ContractFile& contract) {
   CheckedContract checked = check(contract);
-  if (made_by_this_request(options)) return first_contract(options);
+  if (made_by_this_request(options, checked.bytes)) return first_contract(options);
   Applied out;
-  make(options, how, [&](Transaction& tx) {
+  const std::string bytes = checked.bytes;
+  make(options, how, bytes, [&](Transaction& tx) {
     out = apply_in(tx, contract, std::move(checked), {}, Contracts::Move::keep);
   });
   return out;

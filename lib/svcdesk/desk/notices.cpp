@@ -150,8 +150,10 @@ DeliveryResult Notices::deliver() {
   if (options.mode == Options::Mode::dry_run) return total;
   for (;;) {
     std::vector<store::NoticeRow> leased;
-    const bool waiting =
-        session_->read([](View& view) { return view.store().anything_to_send(view.now()); });
+    const bool waiting = session_->read([&](View& view) {
+      if (view.earlier_call()) return false;
+      return view.store().anything_to_send(view.now());
+    });
     if (!waiting) return total;
     session_->write([&](Transaction& tx) {
       leased = tx.store().lease(tx.now(), lease_end(options, tx.now()), owner, leased_at_once);

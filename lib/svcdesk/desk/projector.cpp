@@ -8,21 +8,6 @@
 namespace svcdesk::desk {
 namespace {
 
-std::string_view verdict_word(obligations::Occurrence::Verdict verdict) {
-  using enum obligations::Occurrence::Verdict;
-  switch (verdict) {
-    case open:
-      return "open";
-    case kept:
-      return "kept";
-    case broken:
-      return "broken";
-    case waived:
-      return "waived";
-  }
-  return "open";
-}
-
 std::string_view phase_word(obligations::Phase phase) {
   using enum obligations::Phase;
   switch (phase) {
@@ -92,7 +77,7 @@ store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::E
   row.obligation = occurrence.obligation;
   row.occurrence = occurrence.occurrence;
   row.phase = phase_word(occurrence.phase);
-  row.verdict = verdict_word(occurrence.verdict());
+  row.verdict = obligations::to_string(occurrence.verdict());
   row.level = occurrence.level;
   row.started = occurrence.started;
   row.started_by = occurrence.started_by;

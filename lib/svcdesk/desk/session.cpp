@@ -12,7 +12,20 @@ namespace {
 // Leaves a dry run: the store rolls back on any exception.
 struct RollBack {};
 
+CalendarForms forms_of(const journal::Event& imported) {
+  CalendarForms out{imported.seq, {}};
+  for (const Json& version : imported.payload["versions"].items()) {
+    out.compiled[version.integer("contract_version", 0)] = version.text("compiled_sha256");
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string request_hash(const Options& options, std::string_view bytes) {
+  const std::string& words = options.request_words;
+  return to_hex(sha256(bytes.empty() ? words : words + to_hex(sha256(bytes))));
+}
 
 View::View(Session& session, store::Store& store, Instant now)
     : session_(session), store_(store), now_(now) {}
@@ -44,14 +57,40 @@ std::string View::contract_id() const {
       .hint({"desk.contract.hint_name", {}});
 }
 
-const contract::Terms& View::terms(const std::string& id, std::int64_t version) const {
-  return session_.terms(store_, id, version);
+const contract::Terms& View::terms(const std::string& id, std::int64_t version,
+                                   std::int64_t known) const {
+  std::string form;
+  for (const CalendarForms& import : imports(id)) {
+    const auto found = import.compiled.find(version);
+    if (import.seq < known && found != import.compiled.end()) form = found->second;
+  }
+  return session_.terms(store_, id, version, form);
+}
+
+std::optional<journal::Event> View::earlier_call(std::string_view bytes) const {
+  const std::string& id = options().request_id;
+  if (id.empty()) return std::nullopt;
+  std::optional<journal::Event> first = store_.by_request(id);
+  if (first && first->payload.text(request_key) != request_hash(options(), bytes)) {
+    throw Error(ErrorCode::usage,
+                {"desk.request.reused", {{"request", id}, {"event", std::to_string(first->seq)}}});
+  }
+  return first;
+}
+
+const std::vector<CalendarForms>& View::imports(const std::string& contract) const {
+  const auto [entry, fresh] = imports_.try_emplace(contract);
+  if (!fresh) return entry->second;
+  for (const journal::Event& event : store_.history({"calendar", contract})) {
+    if (event.type == "calendar.imported") entry->second.push_back(forms_of(event));
+  }
+  return entry->second;
 }
 
 const contract::Terms& View::terms_at(const std::string& id, Instant at) const {
   const auto row = store_.contract(id, std::nullopt, at);
   if (!row) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
-  return session_.terms(store_, id, row->version);
+  return terms(id, row->version);
 }
 
 Instant Session::clock() const {
@@ -89,15 +128,16 @@ void Session::write_in(store::Store& store, const std::function<void(Transaction
 }
 
 const contract::Terms& Session::terms(const store::Store& store, const std::string& id,
-                                      std::int64_t version) {
-  const auto key = std::make_pair(id, version);
+                                      std::int64_t version, const std::string& form) {
+  const auto key = std::make_tuple(id, version, form);
   if (const auto found = terms_.find(key); found != terms_.end()) return *found->second;
   const auto row = store.contract(id, version, clock());
   if (!row) {
     throw Error(ErrorCode::not_found, {"desk.contract.no_version",
                                        {{"contract", id}, {"version", std::to_string(version)}}});
   }
-  auto terms = std::make_unique<contract::Terms>(contract::decompile(row->compiled), version);
+  const std::string compiled = form.empty() ? row->compiled : store.document(form).value_or("");
+  auto terms = std::make_unique<contract::Terms>(contract::decompile(compiled), version);
   return *terms_.emplace(key, std::move(terms)).first->second;
 }
 

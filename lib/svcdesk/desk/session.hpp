@@ -2,10 +2,14 @@
 // room: the counters share it.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "svcdesk/contract/terms.hpp"
 #include "svcdesk/desk/desk.hpp"
@@ -14,6 +18,17 @@
 namespace svcdesk::desk {
 
 class Transaction;
+
+// A calendar that was imported after the contract (decision 7): for each version that it concerns
+// the document with the terms as they are since, compiled.
+struct CalendarForms {
+  std::int64_t seq = 0;                          // of calendar.imported
+  std::map<std::int64_t, std::string> compiled;  // version -> SHA-256
+};
+
+// The payload key of a call's first event, and what it holds: a hash of all that the call asks.
+inline constexpr std::string_view request_key = "request_sha256";
+std::string request_hash(const Options& options, std::string_view bytes);
 
 // The database open for one call, at one moment.
 class View {
@@ -29,14 +44,27 @@ class View {
   // The contract that the call means: named, or the only one. Throws Error(not_found),
   // Error(usage).
   std::string contract_id() const;
-  const contract::Terms& terms(const std::string& id, std::int64_t version) const;
+  // A version with the calendar days that were imported before that event; with all of them.
+  const contract::Terms& terms(const std::string& id, std::int64_t version,
+                               std::int64_t known = std::numeric_limits<std::int64_t>::max()) const;
   // The version in force at that moment.
   const contract::Terms& terms_at(const std::string& id, Instant at) const;
+  // The first event of an earlier call with this --request-id, if any. `bytes`: what the call
+  // carries beside its words, such as the files it was given. Throws Error(usage) when that call
+  // asked for something else (decision 10).
+  std::optional<journal::Event> earlier_call(std::string_view bytes = {}) const;
+  // In the order in which they were imported.
+  const std::vector<CalendarForms>& imports(const std::string& contract) const;
+
+ protected:
+  // After an import has been recorded.
+  void forget_imports() { imports_.clear(); }
 
  private:
   Session& session_;
   store::Store& store_;
   Instant now_;
+  mutable std::map<std::string, std::vector<CalendarForms>> imports_;
 };
 
 class Session {
@@ -71,14 +99,16 @@ class Session {
   // The same in a database that is open already.
   void write_in(store::Store& store, const std::function<void(Transaction&)>& work);
 
+  // `form`: the document that takes the place of what was compiled when the version was applied.
   const contract::Terms& terms(const store::Store& store, const std::string& id,
-                               std::int64_t version);
+                               std::int64_t version, const std::string& form);
 
  private:
   store::Store open(store::Access access) const;
 
   Options options_;
-  std::map<std::pair<std::string, std::int64_t>, std::unique_ptr<contract::Terms>> terms_;
+  std::map<std::tuple<std::string, std::int64_t, std::string>, std::unique_ptr<contract::Terms>>
+      terms_;
 };
 
 }  // namespace svcdesk::desk

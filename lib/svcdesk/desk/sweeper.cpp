@@ -18,8 +18,10 @@ void add(SweepResult& result, const Settled& settled) {
   result.born += settled.born;
 }
 
+// A request id that another call used is refused, though a sweep records none of its own.
 bool anything_due(Session& session) {
   return session.read([](View& view) {
+    if (view.earlier_call()) return false;
     return !view.store().due_subjects(view.now(), 1).empty() ||
            !view.store().open_lines(view.now(), 1).empty();
   });
@@ -32,6 +34,7 @@ bool set_back(const Session& session) {
 }
 
 void plan_anew(Session& session, SweepResult& result) {
+  session.read([](View& view) { return view.earlier_call().has_value(); });
   const auto all =
       session.read([](View& view) { return view.store().due_subjects(never, store::no_limit); });
   for (auto next = all.begin(); next != all.end();) {

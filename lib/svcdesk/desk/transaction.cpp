@@ -1,12 +1,6 @@
 #include "svcdesk/desk/transaction.hpp"
 
 namespace svcdesk::desk {
-namespace {
-
-constexpr std::string_view request_key = "request_sha256";
-
-}  // namespace
-
 journal::Event Transaction::append(const std::string& contract, journal::Draft draft,
                                    std::string_view actor, std::string_view request_id) {
   journal::Event event;
@@ -20,9 +14,11 @@ journal::Event Transaction::append(const std::string& contract, journal::Draft d
   event.payload = std::move(draft.payload);
   if (!request_id.empty()) {
     event.request_id = request_id;
-    event.payload.set(std::string(request_key), to_hex(sha256(options().request_words)));
+    event.payload.set(std::string(request_key),
+                      request_hash_.empty() ? request_hash(options(), {}) : request_hash_);
   }
   store().append(event);
+  if (event.subject.kind == "calendar") forget_imports();
   recorded_.push_back(std::move(event));
   return recorded_.back();
 }
@@ -37,15 +33,9 @@ journal::Event Transaction::record_own(const std::string& contract, journal::Dra
   return append(contract, std::move(draft), system_actor, {});
 }
 
-std::optional<journal::Event> Transaction::repeated() const {
-  if (options().request_id.empty()) return std::nullopt;
-  std::optional<journal::Event> first = store().by_request(options().request_id);
-  if (first && first->payload.text(request_key) != to_hex(sha256(options().request_words))) {
-    throw Error(ErrorCode::usage,
-                {"desk.request.reused",
-                 {{"request", options().request_id}, {"event", std::to_string(first->seq)}}});
-  }
-  return first;
+std::optional<journal::Event> Transaction::repeated(std::string_view bytes) {
+  request_hash_ = request_hash(options(), bytes);
+  return earlier_call(bytes);
 }
 
 Changed Transaction::changed() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "svcdesk/desk/session.hpp"
@@ -24,9 +25,8 @@ class Transaction : public View {
 
   const std::vector<journal::Event>& recorded() const { return recorded_; }
 
-  // The event of an earlier call with this --request-id, if any. Throws Error(usage) when that call
-  // asked for something else (decision 10).
-  std::optional<journal::Event> repeated() const;
+  // The same as earlier_call(); what is recorded from here on goes with these bytes.
+  std::optional<journal::Event> repeated(std::string_view bytes = {});
 
   // What the call gives back.
   Changed changed() const;
@@ -37,6 +37,7 @@ class Transaction : public View {
 
   std::vector<journal::Event> recorded_;
   bool requested_ = false;
+  std::string request_hash_;  // of the call with the bytes that it carries
 };
 
 }  // namespace svcdesk::desk

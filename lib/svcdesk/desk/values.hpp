@@ -2,12 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/cases/requests.hpp"
 #include "svcdesk/contract/diff.hpp"
+#include "svcdesk/contract/extension.hpp"
 #include "svcdesk/obligations/explain.hpp"
 #include "svcdesk/obligations/simulate.hpp"
 #include "svcdesk/store/rows.hpp"
@@ -109,7 +111,18 @@ struct Applied {
     store::PromiseRow before;
     std::optional<Instant> due_after;
   };
-  std::vector<Move> moves;  // open obligations whose deadline moves (or would)
+  std::vector<Move> moves;  // open obligations whose deadline moves, or would
+  bool moved = false;       // they did: `contract apply --move`
+  Changed::How how = Changed::How::done;
+};
+
+struct CalendarImported {
+  std::string contract, calendar;
+  std::int64_t event = 0;                    // 0: nothing was new
+  std::set<int> years;                       // that the calendar did not know
+  std::vector<contract::DayChange> changed;  // in years that it knew
+  std::vector<Applied::Move> moves;
+  Changed::How how = Changed::How::done;
 };
 
 struct ImportResult {

@@ -1,6 +1,7 @@
 #include "svcdesk/desk/versions.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::string_view version_key = "contract_version";
 constexpr std::string_view moved_type = "obligation.moved";
+constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();
 
 // From that event on the subject is on that version.
 struct Pin {
@@ -24,6 +26,7 @@ std::vector<Pin> pins_of(const journal::Subject& subject, std::string_view type,
   std::vector<Pin> pins;
   for (const journal::Event& event : history) {
     if (event.subject != subject || event.type != type) continue;
+    if (!event.payload.contains(version_key)) continue;  // only a calendar got longer
     pins.push_back({event.seq, event.at, event.payload.integer(version_key, 1)});
   }
   return pins;
@@ -33,9 +36,16 @@ class Judging {
  public:
   Judging(const View& view, const journal::Subject& subject,
           const std::vector<journal::Event>& history)
-      : subject_(subject), history_(history), moves_(pins_of(subject, moved_type, history)) {
-    const std::string contract = contract_of(history);
+      : view_(view),
+        subject_(subject),
+        history_(history),
+        contract_(contract_of(history)),
+        moves_(pins_of(subject, moved_type, history)) {
+    const std::string& contract = contract_;
     if (contract.empty()) return;
+    for (const CalendarForms& import : view.imports(contract)) {
+      if (import.seq > history.front().seq) imports_.push_back(import.seq);
+    }
     if (subject.kind == "contract") {
       versions_ = versions_of(view, contract);
       return;
@@ -55,7 +65,7 @@ class Judging {
     for (const Pin& move : moves_) {
       if (move.at <= now) take_over(move);
     }
-    return under(history_, now);
+    return under(history_, now, for_ever);
   }
 
  private:
@@ -65,7 +75,7 @@ class Judging {
   void take_over(const Pin& move) {
     std::vector<journal::Event> known = history_;
     std::erase_if(known, [&](const journal::Event& event) { return event.seq >= move.seq; });
-    for (const Judged& one : under(known, move.at)) {
+    for (const Judged& one : under(known, move.at, move.seq)) {
       const bool stays = one.occurrence.settled_at || lost_with_breach(one, move.version);
       bound_[key_of(one.occurrence)] = stays ? one.terms->version() : move.version;
     }
@@ -80,15 +90,41 @@ class Judging {
            });
   }
 
-  std::vector<Judged> under(const std::vector<journal::Event>& history, Instant now) const {
+  // `known`: the event before which calendar files count.
+  std::vector<Judged> under(const std::vector<journal::Event>& history, Instant now,
+                            std::int64_t known) const {
     std::vector<Judged> out;
     for (const Version& version : versions_) {
-      for (obligations::Occurrence& one :
-           obligations::fold_all(*version.terms, subject_, history, now)) {
-        if (!judges(version, one)) continue;
-        const auto* obligation = version.terms->contract().obligation(one.obligation);
-        out.push_back({version.terms, obligation, std::move(one)});
+      for (Judged& one : under(version, history, now, known)) {
+        if (judges(version, one.occurrence)) out.push_back(std::move(one));
       }
+    }
+    return out;
+  }
+
+  // What was settled before its calendar got longer stays judged as it was then.
+  std::vector<Judged> under(const Version& version, const std::vector<journal::Event>& history,
+                            Instant now, std::int64_t known) const {
+    std::vector<Judged> out = folded(version, history, now, known);
+    for (auto import = imports_.rbegin(); import != imports_.rend(); ++import) {
+      if (*import >= known) continue;
+      for (Judged& older : folded(version, history, now, *import)) {
+        if (!older.occurrence.settled_at || older.occurrence.settled_by >= *import) continue;
+        for (Judged& one : out) {
+          if (key_of(one.occurrence) == key_of(older.occurrence)) one = older;
+        }
+      }
+    }
+    return out;
+  }
+
+  std::vector<Judged> folded(const Version& version, const std::vector<journal::Event>& history,
+                             Instant now, std::int64_t known) const {
+    const contract::Terms& terms = view_.terms(contract_, version.terms->version(), known);
+    std::vector<Judged> out;
+    for (obligations::Occurrence& one : obligations::fold_all(terms, subject_, history, now)) {
+      const auto* obligation = terms.contract().obligation(one.obligation);
+      out.push_back({&terms, obligation, std::move(one)});
     }
     return out;
   }
@@ -105,11 +141,14 @@ class Judging {
     return pinned->version == version.terms->version();
   }
 
+  const View& view_;
   const journal::Subject& subject_;
   const std::vector<journal::Event>& history_;
+  std::string contract_;
   std::vector<Version> versions_;
   std::vector<Pin> moves_;
   std::vector<Pin> pins_;  // of a case: its opening, then its moves
+  std::vector<std::int64_t> imports_;  // of calendar files since the subject began
   std::map<Key, std::int64_t> bound_;
 };
 

@@ -44,7 +44,8 @@ Instant present(const journal::Subject& subject, const std::vector<journal::Even
 // Every occurrence of every promise on the subject at `now`, each under the version that judges it:
 // the one in force when it began (on a case: the one that the case was on). `contract apply --move`
 // takes over what is open then; what was settled keeps its version and its verdict, and so does a
-// breach of a promise that the new version no longer makes.
+// breach of a promise that the new version no longer makes. A calendar file that is imported later
+// counts for whatever is not settled by then.
 std::vector<Judged> judge(const View& view, const journal::Subject& subject,
                           const std::vector<journal::Event>& history, Instant now);
 

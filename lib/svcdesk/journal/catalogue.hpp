@@ -26,6 +26,7 @@ enum class Effect {
   period_began,  // payload "obligation", "period", "first", "last", "due": a civil occurrence is
                  // born
   due_changed,   // payload "due"
+  moved,         // payload "moved": deadlines that other terms, or a longer calendar, set anew
 };
 
 struct EventType {

@@ -52,6 +52,10 @@ void Walk::change(const Happening& happening) {
       set_due(event);
       judge_all(event.at);
       break;
+    case Effect::moved:
+      move_dues(event);
+      judge_all(event.at);
+      break;
     case Effect::paused:
       pause(event);
       break;
@@ -98,6 +102,20 @@ void Walk::set_due(const journal::Event& event) {
   if (!due || !obligation_.due_from_event) return;
   for (Live& live : lives_) {
     if (concerns(live, event)) live.due = due;
+  }
+}
+
+// A period's deadline is a date that was worked out when it began: other terms set it anew.
+void Walk::move_dues(const journal::Event& event) {
+  const Json& moved = event.payload["moved"];
+  if (!moved.is_array()) return;
+  for (const Json& one : moved.items()) {
+    const auto due = journal::moment(one, "due");
+    if (!due || one.text("obligation") != obligation_.name) continue;
+    for (Live& live : lives_) {
+      const bool meant = live.meter.occurrence().occurrence == one.text("occurrence");
+      if (live.window && meant) live.due = due;
+    }
   }
 }
 

@@ -76,6 +76,7 @@ class Explanation {
     if (one.effect() == Effect::opened) tell_opened(event);
     if (one.effect() == Effect::level_changed || one.effect() == Effect::opened) tell_level(event);
     if (one.effect() == Effect::reopened) add(event.at, {"why.reopened", {}}, 0, event.seq);
+    if (one.effect() == Effect::moved) tell_moved(event);
     if (event.seq == occurrence_.started_by) {
       add(occurrence_.started, {"why.starts", {{"event", word_of(event.type)}}}, line("starts"),
           event.seq);
@@ -90,6 +91,27 @@ class Explanation {
            {{"level", event.payload.text("level")},
             {"due", time::with_offset(due, terms_.zone())}}},
           0, event.seq);
+    }
+  }
+
+  // Told where this deadline was another one before.
+  void tell_moved(const journal::Event& event) {
+    const Json& moved = event.payload["moved"];
+    if (!moved.is_array()) return;
+    for (const Json& each : moved.items()) {
+      const auto was = journal::moment(each, "was");
+      if (!was || each.text("obligation") != obligation_.name ||
+          each.text("occurrence") != occurrence_.occurrence) {
+        continue;
+      }
+      const std::string before = time::with_offset(*was, terms_.zone());
+      const std::string calendar = event.payload.text("calendar");
+      Message text{"why.moved_calendar", {{"calendar", calendar}, {"was", before}}};
+      if (calendar.empty()) {
+        text = {"why.moved_version",
+                {{"version", journal::word(event.payload, "contract_version")}, {"was", before}}};
+      }
+      add(event.at, std::move(text), 0, event.seq);
     }
   }
 

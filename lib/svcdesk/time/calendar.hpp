@@ -40,6 +40,8 @@ struct CalendarRules {
 // whatever is no pair of times.
 Hours parse_hours(std::string_view text);
 std::string to_string(Hours hours);
+// "09:00-12:00, 13:30-18:00"; empty for a closed day.
+std::string to_string(const DayHours& hours);
 
 // Why a date is open or closed, for explanations.
 enum class DayKind { always, special, holiday, make_up_day, week };

@@ -100,6 +100,12 @@ std::string to_string(Hours hours) {
   return print_time(hours.open) + "-" + print_time(hours.close);
 }
 
+std::string to_string(const DayHours& hours) {
+  std::string out;
+  for (const Hours& one : hours) out.append(out.empty() ? "" : ", ").append(to_string(one));
+  return out;
+}
+
 namespace detail {
 
 DayKind kind_of(const CalendarRules& rules, Date date) {

@@ -102,11 +102,12 @@ TEST_CASE("an import under a known request id is not done again (decision 10)") 
   desk.options.request_id = "import-1";
   desk.desk().cases().import({old_case()});
   const std::int64_t events = desk.count("");
-  const desk::ImportResult again = desk.desk().cases().import({old_case("OLD-2")});
+  const desk::ImportResult again = desk.desk().cases().import({old_case()});
   CHECK(again.events == 0);
   CHECK(again.unchanged == 1);
+  const auto other = [&] { desk.desk().cases().import({old_case("OLD-2")}); };
+  CHECK(refusal(other).code() == ErrorCode::usage);
   desk.options.request_words = "another file";
-  const Error error = refusal([&] { desk.desk().cases().import({old_case("OLD-3")}); });
-  CHECK(error.code() == ErrorCode::usage);
+  CHECK(refusal([&] { desk.desk().cases().import({old_case()}); }).code() == ErrorCode::usage);
   CHECK(desk.count("") == events);
 }

@@ -66,6 +66,7 @@ class Walk {
   void resume(const journal::Event& event);
   void set_level(const journal::Event& event);
   void set_due(const journal::Event& event);
+  void move_dues(const journal::Event& event);
   void close(const Happening& happening);
   void reopen(const journal::Event& event);
   void reopen(Live& live, const journal::Event& event, contract::OnReopen policy);
