@@ -2,6 +2,7 @@
 
 #include "cli/views/cases.hpp"
 #include "cli/views/promises.hpp"
+#include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {
@@ -27,11 +28,22 @@ std::vector<store::PromiseRow> still_open(const std::vector<store::PromiseRow>& 
   return out;
 }
 
+// The owner that this change gave it.
+std::string named_now(const desk::CaseChanged& changed) {
+  for (const journal::Event& event : changed.events) {
+    if (event.type == "case.assigned") return changed.state.owner;
+  }
+  return {};
+}
+
 std::string changed_text(Context& context, const desk::CaseChanged& changed) {
   const Output& out = context.out;
   std::string head = tinted(changed.state.id.str(), Tint::strong, out.screen().colour);
   if (!changed.state.level.empty()) head += "  " + changed.state.level;
   head += "  " + out.say("cli.status." + std::string(cases::to_string(changed.state.status)));
+  if (const std::string owner = named_now(changed); !owner.empty()) {
+    head += "  " + printable(out.say({"cli.case.owner_is", {{"owner", owner}}}));
+  }
   if (changed.how != desk::Changed::How::done) {
     head += "  (" + out.say("cli.case.how." + std::string(how_word(changed.how))) + ")";
   }
@@ -40,8 +52,7 @@ std::string changed_text(Context& context, const desk::CaseChanged& changed) {
 
 }  // namespace
 
-ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
-  context.warn(changed.warnings);
+Json changed_json(const desk::CaseChanged& changed) {
   Json promises = Json::array();
   for (const store::PromiseRow& row : changed.promises) promises.push(promise_json(row));
   Json events = Json::array();
@@ -49,10 +60,16 @@ ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
     events.push(Json::object({{"seq", event.seq}, {"type", event.type}}));
   }
   Json object = Json::object({{"id", changed.state.id.str()}, {"how", how_word(changed.how)}});
-  object.set("case", case_json(changed.state)).set("promises", promises).set("events", events);
+  return object.set("case", case_json(changed.state))
+      .set("promises", promises)
+      .set("events", events);
+}
+
+ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
+  context.warn(changed.warnings);
   const std::string people =
       context.out.for_people() ? changed_text(context, changed) : std::string();
-  context.out.object(context.command.schema, object, people);
+  context.out.object(context.command.schema, changed_json(changed), people);
   return ExitCode::done;
 }
 

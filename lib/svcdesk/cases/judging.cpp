@@ -54,20 +54,17 @@ journal::Draft level_set(const Asking& asking, const Triage& request) {
   return asking.record("case.level.set", std::move(payload));
 }
 
-// The expert who takes a critical case at once (CASE-3); empty where one has it, or there is none.
-std::string expert_for(const Asking& asking, const Triage& request) {
-  Case judged = asking.state();
-  if (!request.level.empty()) judged.level = request.level;
-  if (!request.kind.empty()) judged.kind = request.kind;
-  if (criticality(asking.contract(), judged) == contract::Critical::no) return {};
+// The expert who takes a critical case at once (CASE-3); nobody where one has it, or there is none.
+std::optional<Proposal> expert_for(const Asking& asking, const Case& state) {
+  if (criticality(asking.contract(), state) == contract::Critical::no) return std::nullopt;
   const auto experts = asking.contract().holders("expert");
   const auto is_expert = [&](std::string_view id) {
     return std::any_of(experts.begin(), experts.end(),
                        [&](const contract::Person* one) { return one->id == id; });
   };
-  if (is_expert(judged.owner)) return {};
-  const std::string proposed = propose_owner(asking.terms(), judged, asking.at());
-  return is_expert(proposed) ? proposed : std::string();
+  if (is_expert(state.owner)) return std::nullopt;
+  Proposal proposal = propose(asking.terms(), state, asking.at());
+  return is_expert(proposal.owner) ? std::optional(std::move(proposal)) : std::nullopt;
 }
 
 journal::Draft assigned(const Asking& asking, const std::string& to, const std::string& note) {
@@ -77,40 +74,8 @@ journal::Draft assigned(const Asking& asking, const std::string& to, const std::
   return asking.record("case.assigned", std::move(payload));
 }
 
-}  // namespace
-
-Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
-              const Triage& request) {
-  const Asking asking(terms, acting, state);
-  asking.while_open();
-  if (!request.level.empty()) known_level(asking, request.level);
-  if (!request.kind.empty()) {
-    one_of(asking, "cases.no_kind", request.kind, known_kinds(terms.contract()));
-  }
-  Drafts drafts;
-  const bool judges = !request.level.empty() || !request.kind.empty();
-  if (judges) drafts.push_back(level_set(asking, request));
-  if (!request.owner.empty()) {
-    for (auto& one : decide(terms, acting, state, Assign{request.owner, request.reason})) {
-      drafts.push_back(std::move(one));
-    }
-  } else if (judges) {
-    const std::string expert = expert_for(asking, request);
-    if (!expert.empty()) {
-      drafts.push_back(assigned(asking, expert, request.reason));
-      drafts.back().payload.set("proposed", true);
-    }
-  }
-  if (drafts.empty()) {
-    throw asking.misuse("cases.triage_nothing").hint(asking.say("cases.hint.triage"));
-  }
-  return drafts;
-}
-
-Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
-              const Assign& request) {
-  const Asking asking(terms, acting, state);
-  asking.while_open();
+Drafts give(const Asking& asking, const Assign& request) {
+  const Case& state = asking.state();
   const contract::Person& to = asking.ours(request.to);
   if (to.id == state.owner) {
     throw asking.refuse("CASE-14", "cases.assigned_already", {{"owner", state.owner}});
@@ -123,6 +88,68 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   Drafts drafts = {assigned(asking, to.id, request.note)};
   drafts.back().payload.set_if("approval", used);
   return drafts;
+}
+
+journal::Draft assigned(const Asking& asking, const Proposal& proposal, const std::string& note) {
+  journal::Draft draft = assigned(asking, proposal.owner, note);
+  draft.payload.set("proposed", true).set("role", proposal.role);
+  return draft;
+}
+
+// Whoever is proposed, unless it is theirs already.
+Drafts give_to_proposed(const Asking& asking, const Triage& request, const Case& state) {
+  const Proposal proposal = propose(asking.terms(), state, asking.at());
+  if (proposal.owner.empty()) throw asking.refuse("CASE-14", "cases.nobody_proposed");
+  const bool judges = !request.level.empty() || !request.kind.empty();
+  if (judges && proposal.owner == state.owner) return {};
+  Drafts drafts = give(asking, {proposal.owner, request.reason});
+  drafts.front().payload.set("proposed", true).set("role", proposal.role);
+  return drafts;
+}
+
+}  // namespace
+
+Case judged(Case state, const Triage& request) {
+  if (!request.level.empty()) state.level = request.level;
+  if (!request.kind.empty()) state.kind = request.kind;
+  return state;
+}
+
+Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
+              const Triage& request) {
+  const Asking asking(terms, acting, state);
+  asking.while_open();
+  if (!request.level.empty()) known_level(asking, request.level);
+  if (!request.kind.empty()) {
+    one_of(asking, "cases.no_kind", request.kind, known_kinds(terms.contract()));
+  }
+  Drafts drafts;
+  const auto add = [&drafts](Drafts more) {
+    for (journal::Draft& one : more) drafts.push_back(std::move(one));
+  };
+  const Case as_judged = judged(state, request);
+  const bool judges = !request.level.empty() || !request.kind.empty();
+  if (judges) drafts.push_back(level_set(asking, request));
+  if (!request.owner.empty()) {
+    add(give(asking, {request.owner, request.reason}));
+  } else if (request.assign == Triage::Owner::proposed) {
+    add(give_to_proposed(asking, request, as_judged));
+  } else if (judges) {
+    if (const auto expert = expert_for(asking, as_judged)) {
+      drafts.push_back(assigned(asking, *expert, request.reason));
+    }
+  }
+  if (drafts.empty()) {
+    throw asking.misuse("cases.triage_nothing").hint(asking.say("cases.hint.triage"));
+  }
+  return drafts;
+}
+
+Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,
+              const Assign& request) {
+  const Asking asking(terms, acting, state);
+  asking.while_open();
+  return give(asking, request);
 }
 
 }  // namespace svcdesk::cases

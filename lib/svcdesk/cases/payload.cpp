@@ -10,7 +10,7 @@ constexpr std::array keys_by_type = {
     PayloadKeys{"case.anomaly", "text seen_by", ""},
     PayloadKeys{"case.approved", "what by", "note second_person cycle plan carried_out_by"},
     PayloadKeys{"case.arrived", "cycle engineers", "attended_by"},
-    PayloadKeys{"case.assigned", "to", "note from proposed"},
+    PayloadKeys{"case.assigned", "to", "note from proposed role"},
     PayloadKeys{"case.attached", "sha256 file_kind", "name cycle"},
     PayloadKeys{"case.closed", "", ""},
     PayloadKeys{"case.confirmed", "by how", ""},

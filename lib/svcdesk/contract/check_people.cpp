@@ -15,15 +15,6 @@ std::vector<std::string> site_codes(const Contract& contract) {
   return found;
 }
 
-// "PMP", or kind and level: "HCIP storage".
-const Certificate* certificate_for(const Person& person, const std::string& need) {
-  const auto found = std::find_if(person.certificates.begin(), person.certificates.end(),
-                                  [&](const Certificate& one) {
-                                    return one.kind == need || one.kind + " " + one.level == need;
-                                  });
-  return found == person.certificates.end() ? nullptr : &*found;
-}
-
 void check_need(const Checking& c, const Person& person, const Role& role,
                 const std::string& need) {
   const std::string path = path_of("people", person.id, "roles");
@@ -87,7 +78,7 @@ bool is_told(const Contract& contract, const std::string& role) {
   const auto step = [&](const Step& one) { return names(one.to); };
   return names(contract.fallback) ||
          std::any_of(contract.case_kinds.begin(), contract.case_kinds.end(),
-                     [&](const CaseKindTerms& kind) { return names(kind.told); }) ||
+                     [&](const CaseKindTerms& kind) { return names(kind.participants); }) ||
          std::any_of(
              contract.obligations.begin(), contract.obligations.end(), [&](const Obligation& one) {
                return one.owner == role || std::any_of(one.steps.begin(), one.steps.end(), step);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/contract/checks.hpp"
@@ -87,12 +88,30 @@ void check_role(const Call& call, std::size_t recipient, const std::string& role
   }
 }
 
-void check_recipient(const Call& call, std::size_t number) {
+// Every kind's list is told by such a step.
+void check_all_participants(const Call& call, std::size_t recipient, const Obligation& obligation) {
+  std::set<std::string> roles;
+  for (const CaseKindTerms& kind : call.c.contract.case_kinds) {
+    roles.insert(kind.participants.begin(), kind.participants.end());
+  }
+  if (roles.empty() || obligation.on != "case") {
+    return call.c.error(call.place(recipient),
+                        {"contract.no_participants", {{"step", call.number}}});
+  }
+  for (const std::string& role : roles) {
+    const bool held = !call.c.contract.holders(role).empty();  // reported where the kind lists it
+    if (call.c.contract.role(role) && held) check_role(call, recipient, role);
+  }
+}
+
+void check_recipient(const Call& call, std::size_t number, const Obligation& obligation) {
   const std::string& name = call.step.to[number];
   if (name.starts_with(person_prefix)) {
     check_reachable(call, number, name.substr(person_prefix.size()));
   } else if (call.c.contract.role(name)) {
     check_role(call, number, name);
+  } else if (name == participants) {
+    check_all_participants(call, number, obligation);
   } else {
     call.c.known(call.place(number), "role", name, call.c.recipient_names());
   }
@@ -116,7 +135,7 @@ void check_reach(const Checking& c, std::size_t number) {
       }
       continue;
     }
-    for (std::size_t k = 0; k < step.to.size(); ++k) check_recipient(call, k);
+    for (std::size_t k = 0; k < step.to.size(); ++k) check_recipient(call, k, obligation);
   }
 }
 

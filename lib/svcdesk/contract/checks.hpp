@@ -32,7 +32,7 @@ struct Checking {
   std::vector<std::string> level_codes() const;
   std::vector<std::string> people_ids() const;
   std::vector<std::string> powers() const;
-  // Roles, "owner" and "contact".
+  // Roles, "owner", "contact" and "participants".
   std::vector<std::string> recipient_names() const;
   const time::CalendarRules* rules(std::string_view calendar) const;
   bool is_always(std::string_view calendar) const;

@@ -105,7 +105,7 @@ void fields(auto& to, Of<CaseKindTerms> auto& v) {
   to("name", v.name);
   to("steps", v.steps);
   to("close-needs", v.close_needs);
-  to("told", v.told);
+  to("participants", v.participants);
 }
 void fields(auto& to, Of<PauseReason> auto& v) {
   to("code", v.code);

@@ -102,7 +102,7 @@ constexpr std::array all_keys = {
     Key{Table::case_kind, "name"},
     Key{Table::case_kind, "steps"},
     Key{Table::case_kind, "close-needs"},
-    Key{Table::case_kind, "told"},
+    Key{Table::case_kind, "participants"},
     Key{Table::work_step, "code", required},
     Key{Table::work_step, "name"},
     Key{Table::work_step, "mandatory"},

@@ -56,6 +56,14 @@ bool Contract::may(const Person& person, std::string_view power) const {
   });
 }
 
+const Certificate* certificate_for(const Person& person, std::string_view need) {
+  const auto found = std::find_if(person.certificates.begin(), person.certificates.end(),
+                                  [&](const Certificate& one) {
+                                    return one.kind == need || one.kind + " " + one.level == need;
+                                  });
+  return found == person.certificates.end() ? nullptr : &*found;
+}
+
 std::string_view address_kind(std::string_view channel) {
   return channel == "sms" || channel == "phone" ? std::string_view("mobile") : channel;
 }

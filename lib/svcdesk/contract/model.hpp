@@ -61,6 +61,10 @@ struct Contract {
 // channel to the address of its own name (email, webhook, wecom, ...).
 std::string_view address_kind(std::string_view channel);
 
+// The person's certificate for a role's need: "PMP", or kind and level: "HCIP storage"; nullptr
+// where there is none (ORG-4).
+const Certificate* certificate_for(const Person& person, std::string_view need);
+
 // The person's address for that channel; nullptr where there is none (ruling 24).
 const std::string* address_for(const Person& person, std::string_view channel);
 

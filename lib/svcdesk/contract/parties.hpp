@@ -122,8 +122,8 @@ struct CaseKindTerms {
   std::string code;  // "fault"
   Name name;
   std::vector<WorkStep> steps;
-  std::vector<std::string> close_needs;  // "confirmation", "signed-report"; empty: by path
-  std::vector<std::string> told;         // roles told when such a case comes in (CASE-14)
+  std::vector<std::string> close_needs;   // "confirmation", "signed-report"; empty: by path
+  std::vector<std::string> participants;  // roles that take part in such a case (CASE-14)
   bool operator==(const CaseKindTerms&) const = default;
 };
 

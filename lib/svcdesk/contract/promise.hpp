@@ -83,7 +83,7 @@ struct StepTime {
 // One rung of the ladder (ESC-2).
 struct Step {
   StepTime when;
-  std::vector<std::string> to;     // roles, "owner", "contact", "person:ID"
+  std::vector<std::string> to;     // roles, "owner", "contact", "participants", "person:ID"
   std::vector<std::string> by;     // channels, all of them (ruling 24)
   std::vector<std::string> or_by;  // `else`: only if none of `by` could deliver
   ByLevel<time::Duration> repeat;

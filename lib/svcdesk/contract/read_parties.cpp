@@ -221,7 +221,7 @@ void read_case_kinds(const Slot& slot, Contract& to) {
     const Scope scope(inner, Table::case_kind);
     scope.read("name", kind.name);
     scope.read("close-needs", kind.close_needs);
-    scope.read("told", kind.told);
+    scope.read("participants", kind.participants);
     const auto steps = scope.slot("steps");
     if (!steps) return;
     for (const Slot& item : items_of(*steps)) read_work_step(item, kind.steps.emplace_back());

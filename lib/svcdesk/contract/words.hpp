@@ -105,6 +105,7 @@ inline constexpr std::array<std::string_view, 2> proofs = {"confirmation", "sign
 // Dates of the contract that `due = { before }` may name.
 inline constexpr std::array<std::string_view, 3> dates = {"signed", "starts", "ends"};
 // Recipients that are not roles.
-inline constexpr std::array<std::string_view, 2> recipients = {"owner", "contact"};
+inline constexpr std::string_view participants = "participants";
+inline constexpr std::array<std::string_view, 3> recipients = {"owner", "contact", participants};
 
 }  // namespace svcdesk::contract

@@ -169,12 +169,12 @@ Brief Cases::brief(const std::string& id) {
   });
 }
 
-std::string Cases::propose_owner(const std::string& id) {
+cases::Proposal Cases::propose(const std::string& id, const cases::Triage& request) {
   return session_->read([&](View& view) {
     const CaseId found = find_case(view, id);
     const std::vector<journal::Event> history = history_of(view, found);
-    return cases::propose_owner(terms_of(view, subject_of(found), history), cases::fold(history),
-                                view.now());
+    return cases::propose(terms_of(view, subject_of(found), history),
+                          cases::judged(cases::fold(history), request), view.at());
   });
 }
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "svcdesk/cases/assignment.hpp"
 #include "svcdesk/desk/desk.hpp"
 
 namespace svcdesk::desk {
@@ -46,7 +47,8 @@ class Cases {
   CaseFile show(const std::string& id);
   std::vector<Explanation> why(const std::string& id, const std::string& obligation = {});
   Brief brief(const std::string& id);
-  std::string propose_owner(const std::string& id);
+  // Who would own it, judged as the request says (CASE-14). Writes nothing.
+  cases::Proposal propose(const std::string& id, const cases::Triage& request = {});
   // In pages, so that nothing is written inside a read snapshot (decision 23).
   void list(store::CaseQuery query, const std::function<void(const store::CaseRow&)>& each);
   ImportResult import(const std::vector<ImportedCase>& log);

@@ -20,6 +20,7 @@ notices::About about(const Judged& judged, const std::optional<cases::Case>& sta
   out.level = judged.occurrence.level;
   if (state) {
     out.title = state->title;
+    out.kind = state->kind;
     out.owner = state->owner;
     out.contact = state->reporter;
     out.site = state->site;

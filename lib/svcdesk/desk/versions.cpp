@@ -147,7 +147,7 @@ class Judging {
   std::string contract_;
   std::vector<Version> versions_;
   std::vector<Pin> moves_;
-  std::vector<Pin> pins_;  // of a case: its opening, then its moves
+  std::vector<Pin> pins_;              // of a case: its opening, then its moves
   std::vector<std::int64_t> imports_;  // of calendar files since the subject began
   std::map<Key, std::int64_t> bound_;
 };

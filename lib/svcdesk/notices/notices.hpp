@@ -19,6 +19,7 @@ struct About {
   journal::Subject subject;
   std::string title;  // the case's title, the milestone's name
   std::string level;
+  std::string kind;     // of a case
   std::string owner;    // person id
   std::string contact;  // person id of the reporter, where it is a named contact
   std::string site;
@@ -41,7 +42,8 @@ struct Line {
   bool reminder = false;  // a share, after, before or repeat: worth nothing once it is settled
 };
 
-// The recipients of a step at that moment (roles by rota, owner, contact, person:ID), each with
+// The recipients of a step at that moment (roles by rota, owner, contact, participants of the kind
+// of case, person:ID), each with
 // every channel of `by` that the person has an address for (contract::address_for), else those of
 // `else`. Nobody reached: at once the first later step of this level that reaches somebody, which
 // still fires at its own time under its own keys; last the contract's fallback (ruling 23).

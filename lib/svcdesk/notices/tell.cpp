@@ -14,6 +14,7 @@ using contract::StepTime;
 using People = std::vector<const Person*>;
 
 constexpr std::string_view person_prefix = "person:";
+constexpr std::string_view participant_word = "participants";
 constexpr std::string_view top_role = "manager3";
 
 bool holds(const Person& person, std::string_view role) {
@@ -91,16 +92,19 @@ class Teller {
   }
 
  private:
-  // Whether the step reached anybody.
+  // Whether the step reached anybody, or this kind of case asks for nobody.
   bool add(const Step& step, const std::vector<std::string>& to) {
     bool reached = false;
+    bool asked = to.empty();
     for (const std::string& word : to) {
+      if (word == participant_word && participants().empty()) continue;
+      asked = true;
       bool by_word = false;
       for (const Person* person : recipients(word)) by_word = tell_one(*person, step) || by_word;
       if (!by_word) skip(word);
       reached = reached || by_word;
     }
-    return reached;
+    return reached || !asked;
   }
 
   // Better somebody off duty than nobody, and over any channel rather than over none.
@@ -123,8 +127,21 @@ class Teller {
       return obligation_.owner.empty() ? People{} : on_duty(obligation_.owner);
     }
     if (word == "contact") return one(about_.contact);
+    if (word == participant_word) {
+      People all;
+      for (const std::string& role : participants()) {
+        for (const Person* person : on_duty(role)) all.push_back(person);
+      }
+      return all;
+    }
     if (word.starts_with(person_prefix)) return one(word.substr(person_prefix.size()));
     return on_duty(word);
+  }
+
+  // The roles that take part in this kind of case (CASE-14).
+  std::vector<std::string> participants() const {
+    const contract::CaseKindTerms* kind = contract_.case_kind(about_.kind);
+    return kind == nullptr ? std::vector<std::string>() : kind->participants;
   }
 
   People one(const std::string& id) const {

@@ -64,6 +64,13 @@ bool at_once(const contract::Step& step, const std::string& level) {
   return span != nullptr && span->count == 0;
 }
 
+// A type that has no words of its own is named as the contract names it.
+std::string event_words(const Reader& reader, const std::string& type) {
+  const std::string id = "notice.event." + type;
+  if (text::has(id, reader.language)) return say(reader, id);
+  return say(reader, "notice.event", {{"event", printable(type)}});
+}
+
 // What the step is: the reason why this message is there.
 std::string happened(const Reader& reader, const Item& item) {
   const contract::Step* step = step_of(item);
@@ -86,7 +93,7 @@ std::string happened(const Reader& reader, const Item& item) {
       if (at_once(*step, level)) return say(reader, "notice.breach");
       return say(reader, "notice.late", {{"length", length(reader, when.span.of(level))}});
     case StepTime::Kind::event:
-      return say(reader, "notice.event", {{"event", printable(when.event)}});
+      return event_words(reader, when.event);
   }
   return say(reader, "notice.told");
 }

@@ -323,3 +323,27 @@ TEST_CASE(
   CHECK(ready(held, now));
   CHECK_FALSE(ready(held, now - Seconds{1}));
 }
+
+TEST_CASE("participants are the roles that the contract lists for the kind of case (CASE-14)") {
+  contract::Contract contract = small();
+  contract::CaseKindTerms fault;
+  fault.code = "fault";
+  fault.participants = {"manager1", "engineer"};
+  contract.case_kinds = {fault};
+  contract.obligations.front().steps[0].to = {"participants"};
+  notices::About case_of_kind = about();
+  case_of_kind.kind = "fault";
+  CHECK(reached(tell_step(contract, 0, case_of_kind)) == Texts{"wang:email", "li:email"});
+}
+
+TEST_CASE("a kind of case that lists nobody wakes nobody else instead (CASE-14, ruling 23)") {
+  contract::Contract contract = small();
+  contract.obligations.front().steps[0].to = {"participants"};
+  notices::About case_of_kind = about();
+  case_of_kind.kind = "consultation";
+  const Telling telling = tell_step(contract, 0, case_of_kind);
+  CHECK(telling.lines.empty());
+  CHECK(telling.skipped_roles.empty());
+  CHECK_FALSE(telling.stood_in.has_value());
+  CHECK_FALSE(telling.fallback);
+}
