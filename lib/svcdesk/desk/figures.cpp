@@ -86,8 +86,15 @@ class Month {
     for (const auto& kind : contract.case_kinds) input_.kinds.emplace_back(kind.code, kind.name);
     for (const contract::Obligation& obligation : contract.obligations) {
       input_.obligations.emplace_back(obligation.name, obligation.title);
-      if (obligation.owed_by != "us") input_.owed_by_others.push_back(obligation.name);
+      owed_by_others(obligation);
     }
+  }
+
+  // Also of an earlier version, whose promises are still counted.
+  void owed_by_others(const contract::Obligation& obligation) {
+    auto& names = input_.owed_by_others;
+    const bool known = std::find(names.begin(), names.end(), obligation.name) != names.end();
+    if (obligation.owed_by != "us" && !known) names.push_back(obligation.name);
   }
 
   // Figures are as of the month's end, or as of now where it is not over (decision 25).
@@ -154,6 +161,7 @@ class Month {
   void take(const Judged& judged, const cases::Case& state,
             const std::vector<journal::Event>& history) {
     const obligations::Occurrence& occurrence = judged.occurrence;
+    owed_by_others(*judged.obligation);
     reports::MonthlyItem item;
     item.subject = occurrence.subject.id;
     item.title =

@@ -85,6 +85,20 @@ TEST_CASE("what happens at 24:00 of the last day belongs to the next month (ruli
   CHECK(desk.desk().figures().monthly("2026-02").resolved == 1);
 }
 
+TEST_CASE("what a vendor owed under an earlier version stays out of our share (RPT-1, CON-3)") {
+  DrillDesk desk(DrillDesk::With::nothing);
+  const std::string ours = "pauses = [\"customer\"]";
+  desk.apply(with(small_contract(), ours, ours + "\nowed-by = \"vendor\""));
+  desk.at(0).open();
+  desk.at(10).does("C-1", cases::Resolve{"disk exchanged", ""});
+  std::string later = with(small_contract(), "name = \"resolve\"", "name = \"clearing\"");
+  desk.at(20).apply(later);
+  const reports::Monthly report = desk.at(30).desk().figures().monthly("2026-01");
+  CHECK(cell(report, "resolve", "P2").kept == 1);
+  CHECK(cell(report, "response", "P2").kept == 1);
+  CHECK(report.overall.kept == 1);
+}
+
 TEST_CASE("a month that is not over is provisional, and names the chain's head (decision 25)") {
   DrillDesk desk;
   tell_three_cases(desk);
