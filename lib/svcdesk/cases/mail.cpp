@@ -1,5 +1,8 @@
 #include "svcdesk/cases/mail.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/powers.hpp"
@@ -19,6 +22,17 @@ bool is_bounce(std::string_view address) {
          address.starts_with("postmaster@");
 }
 
+// Automatic mail is never answered, and opens nothing (RFC 3834).
+void refuse_automatic(const Mail& mail) {
+  if (mail.auto_submitted == AutoSubmitted::no && !is_bounce(mail_address(mail.from))) return;
+  throw Error(ErrorCode::refused, {"cases.mail_automatic", {{"from", mail.from}}})
+      .rule("CASE-1")
+      .hint({"cases.hint.mail_by_hand", {}});
+}
+
+// Those of our notices in either language, and of whoever writes one by hand.
+constexpr std::pair<std::string_view, std::string_view> brackets[] = {{"[", "]"}, {"【", "】"}};
+
 }  // namespace
 
 std::string mail_address(std::string_view from) {
@@ -31,24 +45,29 @@ std::string mail_address(std::string_view from) {
 }
 
 std::optional<CaseId> case_in_subject(std::string_view subject) {
-  for (std::size_t open = subject.find('['); open != std::string_view::npos;
-       open = subject.find('[', open + 1)) {
-    const std::size_t close = subject.find(']', open);
-    if (close == std::string_view::npos) return std::nullopt;
-    const std::string_view inside = subject.substr(open + 1, close - open - 1);
-    if (!inside.starts_with("C-") && !inside.starts_with("c-")) continue;
-    if (const auto id = CaseId::parse(inside)) return id;
+  for (const auto& [open, close] : brackets) {
+    for (std::size_t at = subject.find(open); at != std::string_view::npos;
+         at = subject.find(open, at + open.size())) {
+      std::string_view inside = subject.substr(at + open.size());
+      const std::size_t end = inside.find(close);
+      if (end == std::string_view::npos) break;
+      inside = inside.substr(0, std::min(end, inside.find(' ')));  // the level may follow
+      if (!inside.starts_with("C-") && !inside.starts_with("c-")) continue;
+      if (const auto id = CaseId::parse(inside)) return id;
+    }
   }
   return std::nullopt;
 }
 
+Note answer_in(const Mail& mail) {
+  refuse_automatic(mail);
+  const std::string_view body = trimmed(mail.body);
+  return {std::string(body.empty() ? trimmed(mail.subject) : body), {}};
+}
+
 Open from_mail(const contract::Terms& terms, const Mail& mail) {
+  refuse_automatic(mail);
   const std::string address = mail_address(mail.from);
-  if (mail.auto_submitted == AutoSubmitted::yes || is_bounce(address)) {
-    throw Error(ErrorCode::refused, {"cases.mail_automatic", {{"from", mail.from}}})
-        .rule("CASE-1")
-        .hint({"cases.hint.mail_by_hand", {}});
-  }
   Open open;
   open.title = std::string(trimmed(mail.subject));
   open.symptom = std::string(trimmed(mail.body));
@@ -60,6 +79,7 @@ Open from_mail(const contract::Terms& terms, const Mail& mail) {
   open.channel = "e-mail";
   open.reporter = person != nullptr ? person->id : address;
   open.mail_id = std::string(trimmed(mail.message_id));
+  open.external_id = open.mail_id;
   return open;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "svcdesk/cases/intake.hpp"
+#include "svcdesk/cases/progress.hpp"
 
 namespace svcdesk::cases {
 
@@ -28,10 +29,14 @@ struct Mail {
 // automatic mail and for mail without a sender, Error(invalid) for one that says nothing.
 Open from_mail(const contract::Terms& terms, const Mail& mail);
 
+// What an answer to a case says, for its notes. Throws Error(refused) for automatic mail.
+Note answer_in(const Mail& mail);
+
 // The bare address of a From field, in small letters: "Li <Li@Example.test>" -> "li@example.test".
 std::string mail_address(std::string_view from);
 
-// The case a subject line names ("Re: [C-12] disk"), so that an answer is filed with it.
+// The case a subject line names ("Re: [C-12] disk", "回复：【C-12 P1】 ..."), so that an answer is
+// filed with it.
 std::optional<CaseId> case_in_subject(std::string_view subject);
 
 }  // namespace svcdesk::cases

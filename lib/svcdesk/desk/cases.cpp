@@ -1,5 +1,7 @@
 #include "svcdesk/desk/cases.hpp"
 
+#include <algorithm>
+
 #include "svcdesk/cases/mail.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/projector.hpp"
@@ -55,6 +57,71 @@ CaseChanged open_in(Transaction& tx, cases::Open request) {
   return carry_out(tx, request.id, contract, std::move(drafts));
 }
 
+cases::Mail read_for_cases(const delivery::MailText& mail) {
+  cases::Mail out;
+  out.message_id = mail.message_id;
+  out.from = mail.from_address;
+  out.subject = mail.subject;
+  out.body = mail.body;
+  out.date = mail.date;
+  out.auto_submitted = mail.automatic ? cases::AutoSubmitted::yes : cases::AutoSubmitted::no;
+  for (const auto& part : mail.attachments) out.attachments.push_back(part.name);
+  return out;
+}
+
+CaseChanged unchanged(const View& view, CaseId id) {
+  CaseChanged out;
+  out.how = Changed::How::repeated;
+  out.state = cases::fold(history_of(view, id));
+  out.promises = view.store().promises_of(subject_of(id));
+  return out;
+}
+
+bool has_file(const cases::Case& state, const std::string& sha256) {
+  return std::any_of(state.attachments.begin(), state.attachments.end(),
+                     [&](const cases::Attachment& one) { return one.sha256 == sha256; });
+}
+
+// The letter and what came with it, each kept once.
+CaseChanged attach_all(Transaction& tx, CaseChanged changed, const delivery::MailText& mail,
+                       std::string_view bytes) {
+  const auto attach = [&](std::string_view file, const std::string& name, const char* kind) {
+    const std::string sha256 = tx.store().put_document(file);
+    if (has_file(changed.state, sha256)) return;
+    const CaseId id = changed.state.id;
+    const contract::Terms& terms = terms_of(tx, subject_of(id), history_of(tx, id));
+    changed = carry_out(
+        tx, id, changed.state.contract,
+        cases::decide(terms, acting(tx), changed.state, cases::Attach{sha256, name, kind, {}, {}}));
+  };
+  attach(bytes, mail.subject, "mail");
+  for (const auto& part : mail.attachments) attach(part.bytes, part.name, "other");
+  return changed;
+}
+
+// An answer goes to the case that its subject names, any other letter opens one; a letter that was
+// taken in before changes nothing (CASE-1).
+CaseChanged take_in(Transaction& tx, const delivery::MailText& mail, std::string_view bytes) {
+  const std::string contract = tx.contract_id();
+  const cases::Mail intake = read_for_cases(mail);
+  const auto named = cases::case_in_subject(mail.subject);
+  if (named && tx.store().case_row(named->number)) {
+    const cases::Case state = cases::fold(history_of(tx, *named));
+    if (has_file(state, to_hex(sha256(bytes)))) return unchanged(tx, *named);
+    const contract::Terms& terms = terms_of(tx, subject_of(*named), history_of(tx, *named));
+    return attach_all(tx,
+                      carry_out(tx, *named, state.contract,
+                                cases::decide(terms, acting(tx), state, cases::answer_in(intake))),
+                      mail, bytes);
+  }
+  const cases::Open request = cases::from_mail(tx.terms_at(contract, tx.at()), intake);
+  if (const auto known = tx.store().case_by_external_id(contract, request.external_id);
+      known && !request.external_id.empty()) {
+    return unchanged(tx, CaseId{*known});
+  }
+  return attach_all(tx, open_in(tx, request), mail, bytes);
+}
+
 }  // namespace
 
 CaseChanged Cases::open(cases::Open request) {
@@ -71,27 +138,8 @@ CaseChanged Cases::open_from_mail(std::string_view bytes) {
   const delivery::MailText mail = delivery::read_mail(session_->options().helper, bytes);
   CaseChanged out;
   session_->write([&](Transaction& tx) {
-    if (const auto first = tx.repeated(bytes)) {
-      out = as_before(tx, *first);
-      return;
-    }
-    const std::string contract = tx.contract_id();
-    if (const auto known = tx.store().case_by_external_id(contract, mail.message_id);
-        known && !mail.message_id.empty()) {
-      out.state = cases::fold(history_of(tx, CaseId{*known}));
-      out.how = Changed::How::repeated;
-      return;
-    }
-    cases::Mail intake;
-    intake.message_id = mail.message_id;
-    intake.from = mail.from_address;
-    intake.subject = mail.subject;
-    intake.body = mail.body;
-    intake.date = mail.date;
-    intake.auto_submitted = mail.automatic ? cases::AutoSubmitted::yes : cases::AutoSubmitted::no;
-    for (const auto& part : mail.attachments) intake.attachments.push_back(part.name);
-    out = open_in(tx, cases::from_mail(tx.terms_at(contract, tx.at()), intake));
-    for (const auto& part : mail.attachments) tx.store().put_document(part.bytes);
+    const auto first = tx.repeated(bytes);
+    out = first ? as_before(tx, *first) : take_in(tx, mail, bytes);
   });
   return out;
 }

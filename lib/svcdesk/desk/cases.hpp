@@ -36,7 +36,8 @@ struct ImportedCase {
 class Cases {
  public:
   CaseChanged open(cases::Open request);
-  // An e-mail as it arrived, RFC 5322 (CASE-1). A message that was taken in before gives its case.
+  // An e-mail as it arrived, RFC 5322 (CASE-1): opens a case, or is filed with the one that its
+  // subject names. Kept with what came with it; taken in before, it changes nothing.
   CaseChanged open_from_mail(std::string_view bytes);
   CaseChanged apply(const std::string& id, const CaseRequest& request);
   // Keeps the file's bytes and gives their SHA-256, for Attach and Close.

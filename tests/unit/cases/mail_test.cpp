@@ -88,6 +88,8 @@ TEST_CASE("the address is read out of a From field (CASE-1)") {
 TEST_CASE("an answer names its case in the subject (CASE-1)") {
   CHECK(case_in_subject("Re: [C-12] disk") == CaseId{12});
   CHECK(case_in_subject("[urgent] [c-7]") == CaseId{7});
+  CHECK(case_in_subject("Re: [C-2 P1] Resolution: breached") == CaseId{2});
+  CHECK(case_in_subject("回复：【C-2 P1】排除：已超时") == CaseId{2});
   CHECK_FALSE(case_in_subject("C-12 disk"));
   CHECK_FALSE(case_in_subject("[12] disk"));
   CHECK_FALSE(case_in_subject("[C-x] [C-"));
