@@ -72,13 +72,19 @@ Instant Context::now() {
   return time::parse_time(settings.now.value, environment.clock(), zone());
 }
 
+bool Context::times_are_exact() const {
+  const std::optional<std::string> at = args.find("at");
+  return (!at || exact(*at)) && (settings.now.value.empty() || exact(settings.now.value));
+}
+
 const time::Zone& Context::zone() {
   if (zone_) return *zone_;
   zone_ = time::Zone::utc();
   try {
     // A desk of its own where the real one still waits for --at to be understood.
-    zone_ = desk_ ? desk_->contracts().terms().zone()
-                  : desk::Desk(options_without_times()).contracts().terms().zone();
+    if (times_are_exact()) desk();
+    zone_ =
+        desk_ ? desk_->contracts().zone() : desk::Desk(options_without_times()).contracts().zone();
   } catch (const Error&) {
     // No database, or nothing in it yet: whatever needs them says so itself.
   }

@@ -59,6 +59,8 @@ class Context {
 
  private:
   desk::Options options_without_times();
+  // Whether --now and --at can be read without the contract's zone.
+  bool times_are_exact() const;
   std::optional<desk::Desk> desk_;
   std::optional<time::Zone> zone_;
 };

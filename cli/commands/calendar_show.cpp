@@ -53,16 +53,16 @@ std::pair<Date, Date> dates(Context& context, const time::Calendar& calendar) {
   return {first, first + std::chrono::days{days - 1}};
 }
 
-contract::Terms terms_of(Context& context) {
+std::shared_ptr<const contract::Terms> terms_of(Context& context) {
   const auto file = context.args.find("file");
   if (!file) return context.desk().contracts().terms();
-  return contract::Terms(read_fragment_file(context));
+  return std::make_shared<contract::Terms>(read_fragment_file(context));
 }
 
 ExitCode run_calendar_show(Context& context) {
-  const contract::Terms terms = terms_of(context);
+  const auto terms = terms_of(context);
   const std::string name = context.args.text("calendar");
-  const time::Calendar& calendar = calendar_named(terms, name);
+  const time::Calendar& calendar = calendar_named(*terms, name);
   const auto [first, last] = dates(context, calendar);
   List list(context.out, {context.command.schema,
                           "days",

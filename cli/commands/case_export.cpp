@@ -11,11 +11,11 @@ namespace {
 constexpr Argument case_export_arguments[] = {
     {.name = "cases", .kind = Kind::case_id, .need = Need::optional, .takes = Takes::many}};
 
-Json whole_case(const desk::CaseFile& file) {
+Json whole_case(desk::Cases& cases, const std::string& id) {
   Json events = Json::array();
-  for (const journal::Event& event : file.history) events.push(event_json(event));
+  for (const journal::Event& event : cases.history(id)) events.push(event_json(event));
   return Json::object({{"schema", schema_name("case-export")},
-                       {"case", case_json(file.state)},
+                       {"case", case_json(cases.show(id).state)},
                        {"history", std::move(events)}});
 }
 
@@ -23,7 +23,7 @@ Json whole_case(const desk::CaseFile& file) {
 ExitCode run_case_export(Context& context) {
   desk::Cases cases = context.desk().cases();
   const auto write = [&](const std::string& id) {
-    context.out.text(json_text(whole_case(cases.show(id))) + "\n");
+    context.out.text(json_text(whole_case(cases, id)) + "\n");
   };
   const std::vector<std::string> named = context.args.all("cases");
   for (const std::string& id : named) write(id);

@@ -36,8 +36,8 @@ std::vector<desk::ImportedCase> read(Context& context) {
     return read_history(bytes, path, words, parse_state_map(context.args.all("state")));
   }
   std::vector<std::string> known;
-  const contract::Terms terms = context.desk().contracts().terms();
-  for (const contract::Level& level : terms.contract().levels) known.push_back(level.code);
+  const auto terms = context.desk().contracts().terms();
+  for (const contract::Level& level : terms->contract().levels) known.push_back(level.code);
   return imported(read_incident_log(bytes, path, words, known));
 }
 

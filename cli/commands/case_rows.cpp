@@ -29,7 +29,7 @@ ExitCode show_cases(Context& context, const store::CaseQuery& query) {
                           .none = {"cli.case.none", {}}});
   const Wall wall = context.wall();
   context.desk().cases().list(query, [&](const store::CaseRow& row) {
-    list.add(case_row_json(row), case_row(row, context.out, wall));
+    list.add([&] { return case_row_json(row); }, [&] { return case_row(row, context.out, wall); });
   });
   list.finish();
   return ExitCode::done;

@@ -28,14 +28,17 @@ std::string history_block(const Context& context, const std::vector<journal::Eve
 }
 
 ExitCode run_case_show(Context& context) {
-  const desk::CaseFile file = context.desk().cases().show(context.args.text("case"));
+  const std::string id = context.args.text("case");
+  const desk::CaseFile file = context.desk().cases().show(id);
+  const auto history = context.args.has("history") ? context.desk().cases().history(id)
+                                                   : std::vector<journal::Event>();
   Json promises = Json::array();
   for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
   Json object = case_json(file.state);
   object.set("promises", promises);
   if (context.args.has("history")) {
     Json events = Json::array();
-    for (const journal::Event& event : file.history) events.push(event_json(event));
+    for (const journal::Event& event : history) events.push(event_json(event));
     object.set("history", events);
   }
   std::string people;
@@ -43,7 +46,7 @@ ExitCode run_case_show(Context& context) {
     const Wall wall = context.wall();
     people = render(case_fields(file.state, context.out, wall), context.out.screen()) + "\n" +
              promises_block(file.promises, context.out, wall);
-    if (context.args.has("history")) people += history_block(context, file.history, wall);
+    if (context.args.has("history")) people += history_block(context, history, wall);
   }
   context.out.object(context.command.schema, object, people);
   return ExitCode::done;

@@ -18,7 +18,8 @@ ExitCode run_contract_show(Context& context) {
     context.out.text(context.desk().contracts().file(version));
     return ExitCode::done;
   }
-  const contract::Terms terms = context.desk().contracts().terms(version);
+  const auto terms_in_force = context.desk().contracts().terms(version);
+  const contract::Terms& terms = *terms_in_force;
   context.out.object(context.command.schema, contract_json(terms),
                      context.out.for_people() ? contract_text(terms, context.out) : "");
   return ExitCode::done;

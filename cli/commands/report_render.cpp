@@ -61,7 +61,7 @@ reports::Format drawn_as(Paper paper) {
 // Paper speaks the contract's language unless a flag says otherwise.
 Language language_of(Context& context) {
   if (context.settings.language.source == Setting::Source::flag) return context.settings.speaks;
-  return context.desk().contracts().terms().contract().language;
+  return context.desk().contracts().terms()->contract().language;
 }
 
 // What the report is about: the argument, or --month for a monthly one.

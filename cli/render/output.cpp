@@ -101,6 +101,14 @@ void List::add(const Json& object, Row row) {
   }
 }
 
+void List::add(const std::function<Json()>& object, const std::function<Row()>& row) {
+  if (output_.for_people()) {
+    add(Json(), row());
+  } else {
+    add(object(), Row());
+  }
+}
+
 void List::finish(const Json& beside) {
   switch (output_.screen_.format) {
     case Format::table:

@@ -1,6 +1,7 @@
 // What a command shows, in the format that was asked for. Data goes to stdout, nothing else does.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -50,6 +51,8 @@ class List {
 
   List(Output& output, Shape shape);
   void add(const Json& object, Row row);
+  // The same, made only in the form that is asked for: for what may be many.
+  void add(const std::function<Json()>& object, const std::function<Row()>& row);
   // Members beside the array are written last: totals, "more".
   void finish(const Json& beside = Json::object());
   std::size_t size() const { return count_; }

@@ -145,7 +145,7 @@ std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& 
   if (kind == Kind::case_id) return cases_of(context.desk());
   if (kind == Kind::notice) return notices_of(context.desk());
   if (kind == Kind::contract) return contracts_of(context.desk());
-  return contract_names(kind, context.desk().contracts().terms().contract(), language);
+  return contract_names(kind, context.desk().contracts().terms()->contract(), language);
 }
 
 }  // namespace svcdesk::cli

@@ -1,10 +1,12 @@
-// embed OUT SYMBOL FILE...: writes a C++ source that holds the files as string literals, sorted by
-// name. Used only while building (SQL migrations, message tables, report templates).
+// embed OUT SYMBOL files FILE...: writes a C++ source that holds the files as string literals,
+// sorted by name (SQL migrations, report templates). embed OUT SYMBOL lines FILE...: holds the
+// lines "id = text" of all of them, sorted (message tables). Used only while building.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -36,25 +38,59 @@ std::string literal(const std::string& bytes) {
   return out + "\"";
 }
 
+using Paths = std::vector<std::filesystem::path>;
+
+void write_files(std::ostream& out, const std::string& symbol, Paths files) {
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.filename() < b.filename(); });
+  out << "std::span<const File> " << symbol << "() {\n"
+      << "  static constexpr File files[] = {\n";
+  for (const auto& file : files) {
+    const std::string bytes = read(file);
+    out << "    {\"" << file.filename().string() << "\", {" << literal(bytes) << ", "
+        << bytes.size() << "}},\n";
+  }
+  out << "  };\n  return files;\n}\n";
+}
+
+void write_lines(std::ostream& out, const std::string& symbol, const Paths& files) {
+  std::vector<std::string> lines;
+  for (const auto& file : files) {
+    std::istringstream text(read(file));
+    for (std::string line; std::getline(text, line);) {
+      if (line.empty() || line.starts_with('#')) continue;
+      if (line.find(" = ") == std::string::npos) throw std::runtime_error("no text: " + line);
+      lines.push_back(line);
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string bytes;
+  out << "Lines " << symbol << "() {\n  static constexpr std::uint32_t starts[] = {";
+  for (const std::string& line : lines) {
+    out << bytes.size() << ",\n    ";
+    bytes += line + '\n';
+  }
+  out << bytes.size() << "};\n  return {{" << literal(bytes) << ", " << bytes.size()
+      << "}, starts};\n}\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    if (argc < 3) throw std::runtime_error("usage: embed OUT SYMBOL FILE...");
-    const std::string symbol = argv[2];
-    std::vector<std::filesystem::path> files(argv + 3, argv + argc);
-    std::sort(files.begin(), files.end(),
-              [](const auto& a, const auto& b) { return a.filename() < b.filename(); });
-    std::ofstream out(argv[1], std::ios::binary);
-    out << "#include \"svcdesk/base/embedded.hpp\"\n\nnamespace svcdesk::embedded {\n"
-        << "std::span<const File> " << symbol << "() {\n"
-        << "  static constexpr File files[] = {\n";
-    for (const auto& file : files) {
-      const std::string bytes = read(file);
-      out << "    {\"" << file.filename().string() << "\", {" << literal(bytes) << ", "
-          << bytes.size() << "}},\n";
+    const std::string how = argc > 3 ? argv[3] : "";
+    if (how != "files" && how != "lines") {
+      throw std::runtime_error("usage: embed OUT SYMBOL files|lines FILE...");
     }
-    out << "  };\n  return files;\n}\n}  // namespace svcdesk::embedded\n";
+    const Paths files(argv + 4, argv + argc);
+    std::ofstream out(argv[1], std::ios::binary);
+    out << "#include \"svcdesk/base/embedded.hpp\"\n\nnamespace svcdesk::embedded {\n";
+    if (how == "files") {
+      write_files(out, argv[2], files);
+    } else {
+      write_lines(out, argv[2], files);
+    }
+    out << "}  // namespace svcdesk::embedded\n";
     return out.flush() ? 0 : 1;
   } catch (const std::exception& error) {
     std::cerr << "embed: " << error.what() << '\n';

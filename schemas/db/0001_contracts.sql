@@ -5,6 +5,7 @@ CREATE TABLE contract_version (
   effective INTEGER NOT NULL,
   applied_seq INTEGER NOT NULL,
   title TEXT NOT NULL,
+  zone TEXT NOT NULL,
   file_sha256 TEXT NOT NULL,
   compiled TEXT NOT NULL,
   UNIQUE (id, version)

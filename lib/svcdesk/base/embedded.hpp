@@ -1,6 +1,7 @@
 // Files that the build puts into the library: SQL migrations, message tables, report templates.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -11,7 +12,15 @@ struct File {
   std::string_view bytes;
 };
 
-std::span<const File> messages();          // text/messages/*.txt
+// Lines "id = text" in the order of their ids, searched where they lie: nothing is read at
+// start-up.
+struct Lines {
+  std::string_view bytes;
+  std::span<const std::uint32_t> starts;  // of each line, and the end of the last
+};
+
+Lines messages_en();                       // text/messages/*.en.txt
+Lines messages_zh_cn();                    // text/messages/*.zh-CN.txt
 std::span<const File> migrations();        // schemas/db/*.sql, in the order of their numbers
 std::span<const File> report_templates();  // reports/templates/*
 

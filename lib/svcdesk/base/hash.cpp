@@ -31,6 +31,12 @@ Digest sha256(std::string_view bytes) {
   return out;
 }
 
+Digest blake2b(std::string_view bytes) {
+  Digest out{};
+  crypto_generichash(out.data(), out.size(), data(bytes), bytes.size(), nullptr, 0);
+  return out;
+}
+
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   Digest out{};
   crypto_auth_hmacsha256_state state;

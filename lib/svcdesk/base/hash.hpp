@@ -1,4 +1,4 @@
-// SHA-256 and random ids. The only door to libsodium.
+// Hashes and random ids. The only door to libsodium.
 #pragma once
 
 #include <array>
@@ -12,6 +12,10 @@ using Digest = std::array<std::uint8_t, 32>;
 
 // FIPS 180-4.
 Digest sha256(std::string_view bytes);
+
+// BLAKE2b (RFC 7693), 256 bits: as strong and several times as fast, for what no other program has
+// to work out.
+Digest blake2b(std::string_view bytes);
 
 // RFC 2104 with SHA-256.
 Digest hmac_sha256(std::string_view key, std::string_view bytes);

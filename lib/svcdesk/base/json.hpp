@@ -1,5 +1,4 @@
-// A JSON value of our own. Parsing is nlohmann's (behind json.cpp, its only door); the value and
-// its canonical text are ours, because the journal hashes that text.
+// A JSON value, its reading, and its canonical text, which the journal hashes.
 #pragma once
 
 #include <cstdint>

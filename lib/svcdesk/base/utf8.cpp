@@ -92,6 +92,10 @@ bool is_hidden(std::int32_t code) {
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const Step step = step_at(text, at);
     if (step.code < 0) return false;
     at += step.size;

@@ -1,5 +1,6 @@
 #include "svcdesk/contract/compiled.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "svcdesk/base/error.hpp"
@@ -15,6 +16,8 @@ constexpr std::string_view mark = "SVCDC\x01";
 // A date or wall reading outside the years 1 to 9999 comes from no contract.
 constexpr std::int64_t most_days = 4'000'000;
 constexpr std::int64_t most_seconds = most_days * 86'400;
+// Longer lists grow as they are read: a wrong count never reserves much.
+constexpr std::size_t most_reserved = 64;
 
 [[noreturn]] void broken() { throw Error(ErrorCode::database, {"contract.compiled_broken", {}}); }
 
@@ -85,6 +88,12 @@ class Scanner {
 
  private:
   std::int64_t number() {
+    // Nearly every number is a small count or choice: one byte.
+    if (!left_.empty() && static_cast<unsigned char>(left_.front()) < 0x80) {
+      const auto byte = static_cast<unsigned char>(left_.front());
+      left_.remove_prefix(1);
+      return (byte >> 1) ^ -(byte & 1);
+    }
     std::uint64_t found = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (left_.empty()) broken();
@@ -102,14 +111,14 @@ class Scanner {
     if (value < low || value > high) broken();
     return value;
   }
-  // Everything counted takes at least one byte, so that a wrong count never reserves memory.
+  // Everything counted takes at least one byte: a wrong count is found before anything is read.
   std::size_t size() {
     return static_cast<std::size_t>(between(0, static_cast<std::int64_t>(left_.size())));
   }
 
   void get(std::string& value) {
     const std::size_t length = size();
-    value = std::string(left_.substr(0, length));
+    value.assign(left_.data(), length);
     left_.remove_prefix(length);
   }
   void get(bool& value) { value = between(0, 1) == 1; }
@@ -146,7 +155,9 @@ class Scanner {
   template <class T>
   void get(std::vector<T>& all) {
     all.clear();
-    for (std::size_t left = size(); left > 0; --left) get(all.emplace_back());
+    const std::size_t count = size();
+    all.reserve(std::min(count, most_reserved));
+    for (std::size_t left = count; left > 0; --left) get(all.emplace_back());
   }
   template <class T, std::size_t N>
   void get(std::array<T, N>& all) {

@@ -44,6 +44,10 @@ void fields(auto& to, Of<Step> auto& v) {
   to("text", v.text);
   to("line", v.line);
 }
+void fields(auto& to, Of<KeyLine> auto& v) {
+  to("key", v.key);
+  to("line", v.line);
+}
 void fields(auto& to, Of<Obligation> auto& v) {
   to("code", v.name);
   to("title", v.title);

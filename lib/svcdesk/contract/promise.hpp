@@ -95,6 +95,13 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+// Where a key stands in the file.
+struct KeyLine {
+  std::string key;
+  int line = 0;
+  bool operator==(const KeyLine&) const = default;
+};
+
 struct Obligation {
   std::string name;
   std::string on;                                        // kind of subject
@@ -116,8 +123,8 @@ struct Obligation {
   std::string clause;  // the plan's or contract's section
   Name title;
   std::vector<Step> steps;
-  int line = 0;                      // of the table in the file
-  std::map<std::string, int> lines;  // key -> line, for `why`
+  int line = 0;                // of the table in the file
+  std::vector<KeyLine> lines;  // of its keys, in the file's order, for `why`
   bool operator==(const Obligation&) const = default;
 };
 

@@ -56,7 +56,9 @@ void read_due(const Slot& slot, Obligation& to) {
 
 void read_lines(const Slot& slot, Obligation& to) {
   to.line = slot.node.at.line;
-  for (const Member& member : slot.node.members) to.lines[member.key] = member.at.line;
+  for (const Member& member : slot.node.members) {
+    to.lines.push_back({member.key, member.at.line});
+  }
 }
 
 void read_policies(const Scope& scope, Obligation& to) {

@@ -56,7 +56,7 @@ class Importing {
                              event.payload.text("reason")));
       }
     } else {
-      tx_.record(contract_, opening(row, subject, tx_.terms_at(contract_, row.opened).version()));
+      tx_.record(contract_, opening(row, subject, tx_.version_at(contract_, row.opened)));
     }
     const std::int64_t before = result.events;
     result.events += known ? 0 : 1;

@@ -109,14 +109,19 @@ CaseFile Cases::show(const std::string& id) {
   return session_->read([&](View& view) {
     const CaseId found = find_case(view, id);
     CaseFile file;
-    file.history = history_of(view, found);
-    file.state = cases::fold(file.history);
-    const Instant now = present(subject_of(found), file.history, view.now());
-    for (const Judged& judged : judge(view, subject_of(found), file.history, now)) {
-      file.promises.push_back(promise_row(judged, file.history));
+    const std::vector<journal::Event> history = history_of(view, found);
+    file.state = cases::fold(history);
+    const Instant now = present(subject_of(found), history, view.now());
+    for (const Judged& judged : judge(view, subject_of(found), history, now)) {
+      file.promises.push_back(promise_row(judged, history));
     }
     return file;
   });
+}
+
+std::vector<journal::Event> Cases::history(const std::string& id) {
+  return session_->read(
+      [&](View& view) { return view.store().whole_history(subject_of(find_case(view, id))); });
 }
 
 std::vector<Explanation> Cases::why(const std::string& id, const std::string& obligation) {

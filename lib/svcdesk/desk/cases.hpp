@@ -46,6 +46,8 @@ class Cases {
                     cases::Close request);
 
   CaseFile show(const std::string& id);
+  // Everything on record that is about the case, by seq: what was told of it, too.
+  std::vector<journal::Event> history(const std::string& id);
   std::vector<Explanation> why(const std::string& id, const std::string& obligation = {});
   Brief brief(const std::string& id);
   // Who would own it, judged as the request says (CASE-14). Writes nothing.

@@ -97,8 +97,8 @@ class Applying {
     if (out.version == 1) payload.set("imported", true);
     const journal::Event event =
         tx_.record(contract.id, {"contract.applied", subject, tx_.now(), std::move(payload), {}});
-    tx_.store().put_contract(
-        {contract.id, out.version, out.effective, event.seq, contract.title, sha, compiled});
+    tx_.store().put_contract({contract.id, out.version, out.effective, event.seq, contract.title,
+                              sha, compiled, contract.zone});
   }
 
   // Everything under way goes over, also where its deadline stays the same or stands still.
@@ -184,8 +184,7 @@ Applied apply_in(Transaction& tx, const ContractFile& file, CheckedContract chec
 Applied applied_before(const View& view, const journal::Event& first) {
   // The first version's first event is the one in the desk's own chain; what was moved is a case.
   const std::string& id = first.contract.empty() ? first.subject.id : first.contract;
-  const auto row =
-      view.store().contract(id, first.payload.integer("contract_version", 1), view.now());
+  const auto row = view.store().contract(id, first.payload.integer("contract_version", 1));
   Applied out;
   out.id = row->id;
   out.version = row->version;

@@ -62,20 +62,22 @@ std::vector<store::ContractRow> Contracts::list() {
   return session_->read([](View& view) { return view.store().contracts(); });
 }
 
-contract::Terms Contracts::terms(std::optional<std::int64_t> version) {
-  std::optional<contract::Terms> out;
-  session_->read([&](View& view) {
+std::shared_ptr<const contract::Terms> Contracts::terms(std::optional<std::int64_t> version) {
+  return session_->read([&](View& view) {
     const std::string id = view.contract_id();
-    out = version ? view.terms(id, *version) : view.terms_at(id, view.now());
-    return true;
+    return view.shared_terms(id, version ? *version : view.version_at(id, view.now()));
   });
-  return std::move(*out);
+}
+
+time::Zone Contracts::zone() {
+  return time::Zone::load(session_->read([](View& view) { return view.zone_name(); }));
 }
 
 std::string Contracts::file(std::optional<std::int64_t> version) {
   return session_->read([&](View& view) {
     const std::string id = view.contract_id();
-    const auto row = view.store().contract(id, version, view.now());
+    const auto row =
+        view.store().contract(id, version ? *version : view.version_at(id, view.now()));
     if (!row) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
     return view.store().document(row->file_sha256).value_or("");
   });

@@ -45,7 +45,10 @@ class Contracts {
   // What apply would do; writes nothing.
   Applied diff(const ContractFile& file);
   std::vector<store::ContractRow> list();
-  contract::Terms terms(std::optional<std::int64_t> version = {});
+  // A version's, or those in force; they outlive the desk.
+  std::shared_ptr<const contract::Terms> terms(std::optional<std::int64_t> version = {});
+  // The zone of those in force, without reading the rest of them.
+  time::Zone zone();
   // The applied bytes.
   std::string file(std::optional<std::int64_t> version = {});
   // Obligations on the contract itself, those to come included (CON-4).

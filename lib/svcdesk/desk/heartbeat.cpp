@@ -7,20 +7,21 @@
 namespace svcdesk::desk {
 
 void mark_sweep(const std::string& database, Instant now) noexcept {
-  struct stat of_database {};
-  if (::stat(database.c_str(), &of_database) != 0) return;
-  std::string path = database;
-  path += ".sweep";
-  // O_NONBLOCK: a pipe of that name must not hold up the sweep.
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC,
-                          of_database.st_mode & 0660U);
-  if (file < 0) return;
-  struct stat mark {};
-  const bool own = ::fstat(file, &mark) == 0 && S_ISREG(mark.st_mode) && mark.st_nlink == 1;
+  const std::string path = database + ".sweep";
   const timespec at{static_cast<time_t>(now.time_since_epoch().count()), 0};
   const timespec times[] = {at, at};
-  if (own) static_cast<void>(::futimens(file, times));
-  ::close(file);
+  struct stat mark {};
+  if (::lstat(path.c_str(), &mark) != 0) {
+    struct stat of_database {};
+    if (::stat(database.c_str(), &of_database) != 0) return;
+    const int file =
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, of_database.st_mode & 0660U);
+    if (file < 0) return;
+    static_cast<void>(::futimens(file, times));
+    ::close(file);
+  } else if (S_ISREG(mark.st_mode) && mark.st_nlink == 1) {
+    static_cast<void>(::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW));
+  }
 }
 
 std::optional<Instant> last_sweep(const std::string& database) {

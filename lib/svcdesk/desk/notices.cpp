@@ -160,6 +160,7 @@ DeliveryResult Notices::deliver() {
     });
     if (leased.empty()) return total;
     // The database is closed while the world is talked to.
+    session_->close();
     std::vector<std::optional<delivery::Result>> results;
     results.reserve(leased.size());
     for (const store::NoticeRow& row : leased) {

@@ -1,5 +1,8 @@
 #include "svcdesk/desk/planner.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/lines.hpp"
 #include "svcdesk/desk/projector.hpp"
@@ -102,15 +105,16 @@ class Settling {
   // The rows are those of the history's last moment, the same that rebuilding gives; only the next
   // due time looks ahead.
   void write(const std::vector<Judged>& all, const std::vector<store::PromiseRow>& unborn) {
-    Projection rows = project(tx_, subject_, history_);
+    const bool just_touched = last_touched(subject_, history_) == now_;
+    Projection rows =
+        just_touched ? project(subject_, history_, all) : project(tx_, subject_, history_);
     if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
-    tx_.store().remove_promises(subject_);
     for (store::PromiseRow& row : rows.promises) {
       row.next_due = next_due(row, all, history_, now_);
-      tx_.store().put_promise(row);
     }
-    for (const store::PromiseRow& row : unborn) tx_.store().put_promise(row);
-    done_.promises = std::move(rows.promises);
+    done_.promises = rows.promises;
+    std::ranges::copy(unborn, std::back_inserter(rows.promises));
+    tx_.store().replace_promises(subject_, rows.promises);
   }
 
   Transaction& tx_;

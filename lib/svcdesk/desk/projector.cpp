@@ -25,15 +25,11 @@ std::string_view phase_word(obligations::Phase phase) {
   return "running";
 }
 
-bool is_notice(const journal::Event& event) { return event.type.starts_with("notice."); }
-
 }  // namespace
 
 Instant last_touched(const journal::Subject& subject, const std::vector<journal::Event>& history) {
-  Instant last{};
-  for (const journal::Event& event : history) {  // the newest by number, whatever its clock said
-    if (!is_notice(event)) last = event.recorded;
-  }
+  // The newest by number, whatever its clock said.
+  const Instant last = history.empty() ? Instant{} : history.back().recorded;
   return present(subject, history, last);
 }
 
@@ -98,16 +94,18 @@ store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::E
 
 Projection project(const View& view, const journal::Subject& subject,
                    const std::vector<journal::Event>& history) {
-  const Instant as_of = last_touched(subject, history);
+  return project(subject, history, judge(view, subject, history, last_touched(subject, history)));
+}
+
+Projection project(const journal::Subject& subject, const std::vector<journal::Event>& history,
+                   const std::vector<Judged>& judged) {
   Projection out;
   if (subject.kind == "case") {
     const cases::Case state = cases::fold(history);
-    out.row = case_row(state, version_of(subject, history), as_of);
+    out.row = case_row(state, version_of(subject, history), last_touched(subject, history));
     out.search_text = cases::search_text(state);
   }
-  for (const Judged& judged : judge(view, subject, history, as_of)) {
-    out.promises.push_back(promise_row(judged, history));
-  }
+  for (const Judged& one : judged) out.promises.push_back(promise_row(one, history));
   return out;
 }
 

@@ -25,6 +25,10 @@ struct Projection {
 // All rows of a subject as its history gives them, as of its last event.
 Projection project(const View& view, const journal::Subject& subject,
                    const std::vector<journal::Event>& history);
+// The same where it has been judged as of its last event already: what the desk records by itself
+// (breaches, steps) changes no clock.
+Projection project(const journal::Subject& subject, const std::vector<journal::Event>& history,
+                   const std::vector<Judged>& judged);
 
 // When the sweep has to look at the row's occurrence again.
 std::optional<Instant> next_due(const store::PromiseRow& row, const std::vector<Judged>& all,

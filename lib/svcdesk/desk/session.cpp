@@ -59,6 +59,12 @@ std::string View::contract_id() const {
 
 const contract::Terms& View::terms(const std::string& id, std::int64_t version,
                                    std::int64_t known) const {
+  return *shared_terms(id, version, known);
+}
+
+std::shared_ptr<const contract::Terms> View::shared_terms(const std::string& id,
+                                                          std::int64_t version,
+                                                          std::int64_t known) const {
   std::string form;
   for (const CalendarForms& import : imports(id)) {
     const auto found = import.compiled.find(version);
@@ -88,9 +94,22 @@ const std::vector<CalendarForms>& View::imports(const std::string& contract) con
 }
 
 const contract::Terms& View::terms_at(const std::string& id, Instant at) const {
-  const auto row = store_.contract(id, std::nullopt, at);
-  if (!row) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
-  return terms(id, row->version);
+  return terms(id, version_at(id, at));
+}
+
+std::int64_t View::version_at(const std::string& id, Instant at) const {
+  const auto version = store_.contract_version(id, at);
+  if (!version) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
+  return *version;
+}
+
+std::string View::zone_name() const {
+  const std::string id = contract_id();
+  const std::int64_t version = version_at(id, now_);
+  for (const store::ContractRow& row : store_.contracts()) {
+    if (row.id == id && row.version == version) return row.zone;
+  }
+  return {};
 }
 
 Instant Session::clock() const {
@@ -98,13 +117,28 @@ Instant Session::clock() const {
   return std::chrono::floor<Seconds>(std::chrono::system_clock::now());
 }
 
-store::Store Session::open(store::Access access) const {
-  return store::Store::open(options_.database, access, {options_.wait, options_.network});
+store::Store& Session::opened(store::Access access) {
+  if (store_ && !store_->in_place()) store_.reset();
+  if (store_ && access == store::Access::write) {
+    store_->acquire(options_.wait);
+    // Another file may have taken its place while we stood in the queue.
+    if (!store_->in_place()) store_.reset();
+  }
+  if (!store_) {
+    store_ = store::Store::open(options_.database, access, {options_.wait, options_.network});
+  }
+  return *store_;
 }
 
 void Session::write(const std::function<void(Transaction&)>& work) {
-  store::Store store = open(store::Access::write);
-  write_in(store, work);
+  try {
+    store::Store& store = opened(store::Access::write);
+    write_in(store, work);
+    store.release();
+  } catch (...) {
+    close();
+    throw;
+  }
 }
 
 void Session::write_in(store::Store& store, const std::function<void(Transaction&)>& work) {
@@ -127,18 +161,18 @@ void Session::write_in(store::Store& store, const std::function<void(Transaction
   }
 }
 
-const contract::Terms& Session::terms(const store::Store& store, const std::string& id,
-                                      std::int64_t version, const std::string& form) {
+const Session::SharedTerms& Session::terms(const store::Store& store, const std::string& id,
+                                           std::int64_t version, const std::string& form) {
   const auto key = std::make_tuple(id, version, form);
-  if (const auto found = terms_.find(key); found != terms_.end()) return *found->second;
-  const auto row = store.contract(id, version, clock());
+  if (const auto found = terms_.find(key); found != terms_.end()) return found->second;
+  const auto row = store.contract(id, version);
   if (!row) {
     throw Error(ErrorCode::not_found, {"desk.contract.no_version",
                                        {{"contract", id}, {"version", std::to_string(version)}}});
   }
   const std::string compiled = form.empty() ? row->compiled : store.document(form).value_or("");
-  auto terms = std::make_unique<contract::Terms>(contract::decompile(compiled), version);
-  return *terms_.emplace(key, std::move(terms)).first->second;
+  auto terms = std::make_shared<contract::Terms>(contract::decompile(compiled), version);
+  return terms_.emplace(key, std::move(terms)).first->second;
 }
 
 }  // namespace svcdesk::desk

@@ -47,8 +47,14 @@ class View {
   // A version with the calendar days that were imported before that event; with all of them.
   const contract::Terms& terms(const std::string& id, std::int64_t version,
                                std::int64_t known = std::numeric_limits<std::int64_t>::max()) const;
-  // The version in force at that moment.
+  std::shared_ptr<const contract::Terms> shared_terms(
+      const std::string& id, std::int64_t version,
+      std::int64_t known = std::numeric_limits<std::int64_t>::max()) const;
+  // The version in force at that moment. Throws Error(not_found).
   const contract::Terms& terms_at(const std::string& id, Instant at) const;
+  std::int64_t version_at(const std::string& id, Instant at) const;
+  // Of the contract that the call means, without reading the rest of it.
+  std::string zone_name() const;
   // The first event of an earlier call with this --request-id, if any. `bytes`: what the call
   // carries beside its words, such as the files it was given. Throws Error(usage) when that call
   // asked for something else (decision 10).
@@ -78,20 +84,24 @@ class Session {
   // Runs work(view) in one read snapshot and gives its result.
   template <class Work>
   auto read(Work&& work) {
-    store::Store store = open(store::Access::read);
-    View view(*this, store, clock());
-    decltype(work(view)) result{};
-    store.read([&] { result = work(view); });
-    return result;
+    return look([&](View& view) {
+      decltype(work(view)) result{};
+      view.store().read([&] { result = work(view); });
+      return result;
+    });
   }
 
   // Runs work(view) without a snapshot around it: for long work that reads in short ones, so that
   // no writer has to wait for it (reliability.md).
   template <class Work>
   auto look(Work&& work) {
-    store::Store store = open(store::Access::read);
-    View view(*this, store, clock());
-    return work(view);
+    try {
+      View view(*this, opened(store::Access::read), clock());
+      return work(view);
+    } catch (...) {
+      close();
+      throw;
+    }
   }
 
   // Runs work(transaction) all or nothing; in a dry run it is rolled back afterwards.
@@ -99,16 +109,23 @@ class Session {
   // The same in a database that is open already.
   void write_in(store::Store& store, const std::function<void(Transaction&)>& work);
 
-  // `form`: the document that takes the place of what was compiled when the version was applied.
-  const contract::Terms& terms(const store::Store& store, const std::string& id,
-                               std::int64_t version, const std::string& form);
+  // Lets go of the file, which otherwise stays open from call to call: before anything that may
+  // take long and has nothing to do with it.
+  void close() noexcept { store_.reset(); }
+
+  // Read once. `form`: the document that takes the place of what was compiled when the version was
+  // applied. Throws Error(not_found).
+  using SharedTerms = std::shared_ptr<const contract::Terms>;
+  const SharedTerms& terms(const store::Store& store, const std::string& id, std::int64_t version,
+                           const std::string& form);
 
  private:
-  store::Store open(store::Access access) const;
+  // The file as it lies at the path now, opened anew only where that is another one.
+  store::Store& opened(store::Access access);
 
   Options options_;
-  std::map<std::tuple<std::string, std::int64_t, std::string>, std::unique_ptr<contract::Terms>>
-      terms_;
+  std::optional<store::Store> store_;
+  std::map<std::tuple<std::string, std::int64_t, std::string>, SharedTerms> terms_;
 };
 
 }  // namespace svcdesk::desk

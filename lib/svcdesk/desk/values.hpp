@@ -40,7 +40,6 @@ struct PromiseView {
 struct CaseFile {
   cases::Case state;
   std::vector<store::PromiseRow> promises;
-  std::vector<journal::Event> history;
 };
 
 // `case why`: one occurrence explained, with who was told.

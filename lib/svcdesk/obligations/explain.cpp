@@ -45,8 +45,8 @@ class Explanation {
  private:
   int line(std::string_view key, std::string_view other = {}) const {
     for (const std::string_view name : {key, other}) {
-      const auto found = obligation_.lines.find(std::string(name));
-      if (found != obligation_.lines.end()) return found->second;
+      const auto found = std::ranges::find(obligation_.lines, name, &contract::KeyLine::key);
+      if (found != obligation_.lines.end()) return found->line;
     }
     return obligation_.line;
   }

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <limits>
 
@@ -22,9 +21,10 @@ int milliseconds_until(Deadline deadline) {
 SQLite::Database open_file(const std::string& path) {
   errno = 0;
   try {
-    // A reader opens for writing too: after a crash it must roll the journal back.
-    return SQLite::Database(path,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE);
+    // A reader opens for writing too: after a crash it must roll the journal back. A connection
+    // is never used by two threads at once.
+    return SQLite::Database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+                                      SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX);
   } catch (const SQLite::Exception& exception) {
     throw translated(exception, errno, path);
   }
@@ -59,32 +59,63 @@ Connection::Connection(const std::string& path, Mode mode, Deadline deadline)
   guarded([&] {
     read_header(mode);
     database_.setBusyTimeout(milliseconds_until(deadline));
-    configure(mode);
+    configure();
     check_schema(*this, schema_);
-    if (wal_ && mode != Mode::read) switch_wal_back(deadline);
+    if (mode == Mode::read) {
+      exec("PRAGMA query_only = ON");
+    } else {
+      prepare_to_write(deadline);
+    }
   });
+}
+
+void Connection::turn_to_writing(Deadline deadline) {
+  guarded([&] {
+    exec("PRAGMA query_only = OFF");
+    prepare_to_write(deadline);
+  });
+}
+
+void Connection::prepare_to_write(Deadline deadline) {
+  database_.setBusyTimeout(milliseconds_until(deadline));
+  exec("PRAGMA synchronous = EXTRA");
+  if (wal_) switch_wal_back(deadline);
 }
 
 // Through SQLite's own descriptor: closing another one of this file would drop every POSIX lock
 // that this process holds on it (fcntl(2)).
-void Connection::read_header(Mode mode) {
+int Connection::read(Header& header) const noexcept {
   sqlite3_file* file = nullptr;
   sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  std::array<unsigned char, 100> header{};
-  if (file == nullptr || file->pMethods == nullptr) {
+  if (file == nullptr || file->pMethods == nullptr) return SQLITE_CANTOPEN;
+  return file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
+}
+
+void Connection::read_header(Mode mode) {
+  const int result = read(header_);
+  if (result == SQLITE_CANTOPEN) {
     throw Error(ErrorCode::database, {"store.denied", {{"path", path_}}});
   }
-  const int result = file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
   if (result == SQLITE_IOERR_SHORT_READ) {
     throw Error(ErrorCode::database, {"store.not_database", {{"path", path_}}});
   }
   if (result != SQLITE_OK) throw SQLite::Exception(sqlite3_errstr(result), result);
-  schema_ = schema_in_header(header, path_);
-  wal_ = wal_in_header(header);
+  schema_ = schema_in_header(header_, path_);
+  wal_ = wal_in_header(header_);
   if (mode != Mode::migrate || schema_ > newest_schema()) require_known_schema(schema_, path_);
 }
 
-void Connection::configure(Mode mode) {
+bool Connection::unchanged() const noexcept {
+  // SQLite file format 1.3: read and write version, schema cookie, user version.
+  constexpr std::array<std::pair<std::size_t, std::size_t>, 3> fields{{{18, 2}, {40, 4}, {60, 4}}};
+  Header now{};
+  if (read(now) != SQLITE_OK) return false;
+  return std::all_of(fields.begin(), fields.end(), [&](const auto& field) {
+    return std::memcmp(&now[field.first], &header_[field.first], field.second) == 0;
+  });
+}
+
+void Connection::configure() {
   sqlite3* const handle = database_.getHandle();
   // No statement of ours is longer, the schema's own included, which is parsed at the first one.
   constexpr int longest_sql = 100'000;
@@ -94,14 +125,16 @@ void Connection::configure(Mode mode) {
   set(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
   set(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
   exec("PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE; PRAGMA mmap_size = 0");
-  exec(mode == Mode::read ? "PRAGMA query_only = ON" : "PRAGMA synchronous = EXTRA");
 }
 
 void Connection::switch_wal_back(Deadline deadline) {
   // Readers of the log go in their own time; leaving it needs the file alone.
   while (true) {
     const int result = database_.tryExec("PRAGMA journal_mode = DELETE");
-    if (result == SQLITE_OK) return;
+    if (result == SQLITE_OK) {
+      wal_ = false;
+      return;
+    }
     if ((result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED) {
       throw SQLite::Exception(database_.getHandle(), result);
     }

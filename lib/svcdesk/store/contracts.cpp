@@ -12,22 +12,28 @@ constexpr std::string_view raise =
     "INSERT INTO counter (kind, last) VALUES (?, ?) "
     "ON CONFLICT DO UPDATE SET last = max(last, excluded.last)";
 constexpr std::string_view insert_contract =
-    "INSERT INTO contract_version (id, version, effective, applied_seq, title, file_sha256, "
-    "compiled) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO contract_version (id, version, effective, applied_seq, title, zone, file_sha256, "
+    "compiled) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view select_version =
-    "SELECT id, version, effective, applied_seq, title, file_sha256, compiled "
+    "SELECT id, version, effective, applied_seq, title, zone, file_sha256, compiled "
     "FROM contract_version WHERE id = ? AND version = ?";
 constexpr std::string_view select_effective =
-    "SELECT id, version, effective, applied_seq, title, file_sha256, compiled "
-    "FROM contract_version WHERE id = ? AND effective <= ? "
+    "SELECT version FROM contract_version WHERE id = ? AND effective <= ? "
     "ORDER BY effective DESC, version DESC LIMIT 1";
 constexpr std::string_view select_contracts =
-    "SELECT id, version, effective, applied_seq, title, file_sha256 "
+    "SELECT id, version, effective, applied_seq, title, zone, file_sha256 "
     "FROM contract_version ORDER BY id, version";
 
 ContractRow contract_of(const Query& row) {
-  return {row.text(0), row.integer(1), row.instant(2), row.integer(3), row.text(4), row.text(5),
-          {}};
+  ContractRow out;
+  out.id = row.text(0);
+  out.version = row.integer(1);
+  out.effective = row.instant(2);
+  out.applied_seq = row.integer(3);
+  out.title = row.text(4);
+  out.zone = row.text(5);
+  out.file_sha256 = row.text(6);
+  return out;
 }
 
 }  // namespace
@@ -67,25 +73,26 @@ std::optional<std::string> Store::document(std::string_view sha256) const {
 void Store::put_contract(const ContractRow& row) {
   impl_->change([&] {
     impl_->query(insert_contract)
-        .with(row.id, row.version, row.effective, row.applied_seq, row.title, row.file_sha256,
-              row.compiled)
+        .with(row.id, row.version, row.effective, row.applied_seq, row.title, row.zone,
+              row.file_sha256, row.compiled)
         .run();
   });
 }
 
-std::optional<ContractRow> Store::contract(std::string_view id, std::optional<std::int64_t> version,
-                                           Instant effective_at) const {
+std::optional<ContractRow> Store::contract(std::string_view id, std::int64_t version) const {
   return impl_->ask([&]() -> std::optional<ContractRow> {
-    Query row = impl_->query(version ? select_version : select_effective);
-    if (version) {
-      row.with(id, *version);
-    } else {
-      row.with(id, effective_at);
-    }
-    if (!row.next()) return std::nullopt;
+    Query row = impl_->query(select_version);
+    if (!row.with(id, version).next()) return std::nullopt;
     ContractRow out = contract_of(row);
-    out.compiled = row.text(6);
+    out.compiled = row.text(7);
     return out;
+  });
+}
+
+std::optional<std::int64_t> Store::contract_version(std::string_view id, Instant at) const {
+  return impl_->ask([&]() -> std::optional<std::int64_t> {
+    Query row = impl_->query(select_effective);
+    return row.with(id, at).next() ? std::optional(row.integer(0)) : std::nullopt;
   });
 }
 

@@ -71,6 +71,7 @@ struct ContractRow {
   std::string title;
   std::string file_sha256;  // of the TOML bytes, a document
   std::string compiled;     // contract::compile()
+  std::string zone;         // the contract's own, for whoever needs no more of it
 };
 
 }  // namespace svcdesk::store

@@ -31,6 +31,8 @@ struct PromiseRow {
   std::int64_t limit_seconds = 0;
   std::int64_t used_seconds = 0;  // at settlement, else when it was last folded
   std::optional<Instant> next_due;
+
+  bool operator==(const PromiseRow&) const = default;
 };
 
 struct PromiseQuery {

@@ -1,4 +1,5 @@
 // Occurrences of obligations, and the one index of due times that the sweep asks (decision 15).
+#include <algorithm>
 #include <set>
 
 #include "svcdesk/store/detail/impl.hpp"
@@ -18,6 +19,9 @@ constexpr std::string_view upsert_promise =
     "breaches = excluded.breaches, reclassified = excluded.reclassified, "
     "overtaken = excluded.overtaken, limit_seconds = excluded.limit_seconds, "
     "used_seconds = excluded.used_seconds, next_due = excluded.next_due";
+constexpr std::string_view delete_promise =
+    "DELETE FROM promise WHERE subject_kind = ? AND subject_id = ? AND contract = ? "
+    "AND obligation = ? AND occurrence = ?";
 constexpr std::string_view promise_columns =
     "SELECT contract, contract_version, subject_kind, subject_id, obligation, occurrence, phase, "
     "verdict, level, started, started_by, due, settled_at, breached_at, breaches, reclassified, "
@@ -134,11 +138,22 @@ void Store::put_promise(const PromiseRow& row) {
   });
 }
 
-void Store::remove_promises(const journal::Subject& subject) {
+void Store::replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows) {
   impl_->change([&] {
-    impl_->query("DELETE FROM promise WHERE subject_kind = ? AND subject_id = ?")
-        .with(subject.kind, subject.id)
-        .run();
+    const std::vector<PromiseRow> before = promises_of(subject);
+    for (const PromiseRow& old : before) {
+      const bool stays = std::any_of(rows.begin(), rows.end(), [&](const PromiseRow& row) {
+        return row.contract == old.contract && row.obligation == old.obligation &&
+               row.occurrence == old.occurrence;
+      });
+      if (stays) continue;
+      impl_->query(delete_promise)
+          .with(subject.kind, subject.id, old.contract, old.obligation, old.occurrence)
+          .run();
+    }
+    for (const PromiseRow& row : rows) {
+      if (std::find(before.begin(), before.end(), row) == before.end()) put_promise(row);
+    }
   });
 }
 

@@ -66,6 +66,32 @@ Store Store::open(const std::string& path, Access access, Seconds wait) {
   return open(path, access, OpenOptions{wait, NetworkFiles::refuse});
 }
 
+void Store::acquire(Seconds wait) {
+  if (impl_->access == Access::write) return;
+  const Deadline deadline = std::chrono::steady_clock::now() + wait;
+  WriteLock lock = WriteLock::acquire(impl_->connection.path(), impl_->file, deadline);
+  impl_->connection.turn_to_writing(deadline);
+  impl_->lock = std::move(lock);
+  impl_->access = Access::write;
+}
+
+void Store::release() noexcept {
+  impl_->access = Access::read;
+  impl_->lock = WriteLock();
+}
+
+struct stat Store::Impl::lies_at(const std::string& path) noexcept {
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) != 0) found = {};
+  return found;
+}
+
+bool Store::in_place() const noexcept {
+  const struct stat found = Impl::lies_at(impl_->connection.path());
+  return found.st_dev == impl_->file.st_dev && found.st_ino == impl_->file.st_ino &&
+         found.st_nlink == 1 && impl_->connection.unchanged();
+}
+
 int Store::migrate(const std::string& path, const OpenOptions& options) {
   const Deadline deadline = deadline_of(options);
   const std::string place = resolve_place(path);

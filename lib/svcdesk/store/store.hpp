@@ -38,6 +38,13 @@ class Store {
   // Error(busy).
   static Store open(const std::string& path, Access access, const OpenOptions& options);
   static Store open(const std::string& path, Access access, Seconds wait = default_wait);
+  // Takes the lock file for a store that was opened for reading, so that write() may be called, and
+  // gives it back again. Throws Error(busy).
+  void acquire(Seconds wait);
+  void release() noexcept;
+  // Whether the path still leads to the file that is open here, and its schema is the one that was
+  // checked.
+  bool in_place() const noexcept;
   // Brings a file made by an older program up to this one's schema; returns the version it had.
   static int migrate(const std::string& path, const OpenOptions& options = {});
 
@@ -58,8 +65,11 @@ class Store {
   // --- journal -------------------------------------------------------------------------------
   // Appends to the chain of event.contract; fills in seq. Only inside write().
   void append(journal::Event& event);
-  // The subject's own events and those that refer to it, by seq.
+  // The subject's own events and those that refer to it, by seq, without what was told about it:
+  // notices change nothing, and one of them may speak of thousands of subjects.
   std::vector<journal::Event> history(const journal::Subject& subject) const;
+  // The same with the notices.
+  std::vector<journal::Event> whole_history(const journal::Subject& subject) const;
   // Events in order after `after`, at most `limit`, filtered.
   std::vector<journal::Event> events(const EventQuery& query) const;
   std::vector<StoredEvent> stored_events(std::int64_t after,
@@ -80,8 +90,9 @@ class Store {
   std::string put_document(std::string_view bytes);
   std::optional<std::string> document(std::string_view sha256) const;
   void put_contract(const ContractRow& row);
-  std::optional<ContractRow> contract(std::string_view id, std::optional<std::int64_t> version,
-                                      Instant effective_at) const;
+  std::optional<ContractRow> contract(std::string_view id, std::int64_t version) const;
+  // The version in force at that moment.
+  std::optional<std::int64_t> contract_version(std::string_view id, Instant at) const;
   std::vector<ContractRow> contracts() const;  // every version, without the compiled bytes
 
   // --- projections ---------------------------------------------------------------------------
@@ -93,7 +104,8 @@ class Store {
   std::int64_t count(const CaseQuery& query) const;  // leaves out `search` and `limit`
 
   void put_promise(const PromiseRow& row);
-  void remove_promises(const journal::Subject& subject);
+  // Afterwards the subject has exactly these; only what differs is written.
+  void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);
   std::vector<PromiseRow> promises_of(const journal::Subject& subject) const;
   std::vector<PromiseRow> promises(const PromiseQuery& query) const;
   std::int64_t count(const PromiseQuery& query) const;  // leaves out `limit`

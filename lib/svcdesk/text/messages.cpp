@@ -1,42 +1,45 @@
 #include "svcdesk/text/messages.hpp"
 
-#include <algorithm>
-#include <map>
+#include <optional>
 
 #include "svcdesk/base/embedded.hpp"
 
 namespace svcdesk::text {
 namespace {
 
-using Table = std::map<std::string_view, std::string_view>;
-
-void read_lines(std::string_view bytes, Table& table) {
-  while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    const std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    const std::size_t equals = line.find(" = ");
-    if (line.starts_with('#') || equals == std::string_view::npos) continue;
-    table.emplace(line.substr(0, equals), line.substr(equals + 3));
-  }
+embedded::Lines table_of(Language language) {
+  return language == Language::zh_cn ? embedded::messages_zh_cn() : embedded::messages_en();
 }
 
-Table read_table(Language language) {
-  Table table;
-  const std::string ending = "." + std::string(to_string(language)) + ".txt";
-  for (const embedded::File& file : embedded::messages()) {
-    if (file.name.ends_with(ending)) read_lines(file.bytes, table);
-  }
-  return table;
+constexpr std::string_view parting = " = ";
+
+struct Entry {
+  std::string_view id;
+  std::string_view text;
+};
+
+Entry entry_at(const embedded::Lines& table, std::size_t line) {
+  const std::string_view all =
+      table.bytes.substr(table.starts[line], table.starts[line + 1] - table.starts[line] - 1);
+  const std::size_t equals = all.find(parting);
+  return {all.substr(0, equals), all.substr(equals + parting.size())};
 }
 
-const Table& table_of(Language language) {
-  if (language == Language::zh_cn) {
-    static const Table chinese = read_table(Language::zh_cn);
-    return chinese;
+std::optional<std::string_view> find(std::string_view id, Language language) {
+  const embedded::Lines table = table_of(language);
+  std::size_t first = 0;
+  std::size_t last = table.starts.size() - 1;
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    const Entry entry = entry_at(table, middle);
+    if (entry.id == id) return entry.text;
+    if (entry.id < id) {
+      first = middle + 1;
+    } else {
+      last = middle;
+    }
   }
-  static const Table english = read_table(Language::en);
-  return english;
+  return std::nullopt;
 }
 
 const std::string* argument(const Message& message, std::string_view name) {
@@ -71,10 +74,7 @@ std::string fill(std::string_view pattern, const Message& message) {
 }  // namespace
 
 std::string render(const Message& message, Language language) {
-  const Table& table = table_of(language);
-  if (const auto found = table.find(message.id); found != table.end()) {
-    return fill(found->second, message);
-  }
+  if (const auto found = find(message.id, language)) return fill(*found, message);
   std::string out = message.id;
   for (const auto& [name, value] : message.args)
     out.append(" ").append(name).append("=").append(value);
@@ -85,11 +85,14 @@ std::string word(std::string_view id, Language language) {
   return render(Message{std::string(id), {}}, language);
 }
 
-bool has(std::string_view id, Language language) { return table_of(language).contains(id); }
+bool has(std::string_view id, Language language) { return find(id, language).has_value(); }
 
 std::vector<std::string> ids(Language language) {
   std::vector<std::string> out;
-  for (const auto& [id, text] : table_of(language)) out.emplace_back(id);
+  const embedded::Lines table = table_of(language);
+  for (std::size_t i = 0; i + 1 < table.starts.size(); ++i) {
+    out.emplace_back(entry_at(table, i).id);
+  }
   return out;
 }
 

@@ -194,7 +194,7 @@ TEST_CASE("an older version's file stays readable beside the new one (CON-3)") {
   desk.at(5).apply(stricter());
   CHECK(desk.at(6).desk().contracts().file() == stricter());
   CHECK(desk.desk().contracts().file(1) == small_contract());
-  CHECK(desk.desk().contracts().terms(1).version() == 1);
+  CHECK(desk.desk().contracts().terms(1)->version() == 1);
   CHECK(refusal([&] { desk.desk().contracts().terms(3); }).code() == ErrorCode::not_found);
 }
 

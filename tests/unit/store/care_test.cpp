@@ -349,7 +349,7 @@ TEST_CASE("clearing leaves the record and works out the heads again (AUD-3)") {
     row.number = 1;
     store.put_case(row, "中断");
     store.draw_number("case");
-    store.put_contract({"K-1", 1, at(0), 1, "t", "s", "{}"});
+    store.put_contract({"K-1", 1, at(0), 1, "t", "s", "{}", "UTC"});
   });
   const auto heads = store.head("K-1")->hash;
   store.write([&] {

@@ -193,7 +193,7 @@ TEST_CASE("no tool that respects triggers changes or removes an event or a docum
       one.request_id = "r";
       store.append(one);
       store.put_document("paper");
-      store.put_contract({"K-1", 1, at(0), 1, "t", "s", "{}"});
+      store.put_contract({"K-1", 1, at(0), 1, "t", "s", "{}", "UTC"});
     });
   }
   for (const char* sql :
@@ -279,22 +279,23 @@ TEST_CASE("a contract is found by version, or by what is in effect (decision 7)"
   const Desk desk;
   Store store = desk.write();
   store.write([&] {
-    store.put_contract({"K-1", 1, at(0), 1, "one", "aa", "{\"v\":1}"});
-    store.put_contract({"K-1", 2, at(100), 2, "two", "bb", "{\"v\":2}"});
-    store.put_contract({"K-2", 1, at(0), 3, "other", "cc", "{}"});
+    store.put_contract({"K-1", 1, at(0), 1, "one", "aa", "{\"v\":1}", "UTC"});
+    store.put_contract({"K-1", 2, at(100), 2, "two", "bb", "{\"v\":2}", "UTC"});
+    store.put_contract({"K-2", 1, at(0), 3, "other", "cc", "{}", "UTC"});
   });
-  CHECK(store.contract("K-1", 1, at(500))->title == "one");
-  CHECK(store.contract("K-1", 2, at(0))->compiled == "{\"v\":2}");
-  CHECK(store.contract("K-1", std::nullopt, at(99))->version == 1);
-  CHECK(store.contract("K-1", std::nullopt, at(100))->version == 2);
-  CHECK_FALSE(store.contract("K-1", std::nullopt, at(-1)));
-  CHECK_FALSE(store.contract("K-1", 3, at(500)));
-  CHECK_FALSE(store.contract("K-9", std::nullopt, at(500)));
+  CHECK(store.contract("K-1", 1)->title == "one");
+  CHECK(store.contract("K-1", 2)->compiled == "{\"v\":2}");
+  CHECK(store.contract_version("K-1", at(99)) == 1);
+  CHECK(store.contract_version("K-1", at(100)) == 2);
+  CHECK_FALSE(store.contract_version("K-1", at(-1)));
+  CHECK_FALSE(store.contract("K-1", 3));
+  CHECK_FALSE(store.contract_version("K-9", at(500)));
   const auto all = store.contracts();
   REQUIRE(all.size() == 3);
   CHECK(all[1].title == "two");
   CHECK(all[1].compiled.empty());
-  CHECK(refusal([&] {
-          store.write([&] { store.put_contract({"K-1", 2, at(100), 2, "two", "bb", "{}"}); });
-        }) == "4 store.constraint");
+  CHECK(
+      refusal([&] {
+        store.write([&] { store.put_contract({"K-1", 2, at(100), 2, "two", "bb", "{}", "UTC"}); });
+      }) == "4 store.constraint");
 }

@@ -92,7 +92,7 @@ TEST_CASE("the key is contract, subject, obligation and occurrence") {
   put_promise(store, one);
   put_promise(store, one);
   CHECK(store.promises_of({"case", "C-1"}).size() == 4);
-  store.write([&] { store.remove_promises({"case", "C-1"}); });
+  store.write([&] { store.replace_promises({"case", "C-1"}, {}); });
   CHECK(store.promises_of({"case", "C-1"}).empty());
 }
 

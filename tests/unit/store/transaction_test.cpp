@@ -73,7 +73,7 @@ TEST_CASE("every change outside write is refused") {
   CHECK(refusal([&] { store.put_contract({}); }) == refused);
   CHECK(refusal([&] { store.put_case({}, ""); }) == refused);
   CHECK(refusal([&] { store.put_promise({}); }) == refused);
-  CHECK(refusal([&] { store.remove_promises({"case", "C-1"}); }) == refused);
+  CHECK(refusal([&] { store.replace_promises({"case", "C-1"}, {}); }) == refused);
   CHECK(refusal([&] { store.add_line({}); }) == refused);
   CHECK(refusal([&] { store.close_line("k", 1); }) == refused);
   CHECK(refusal([&] { store.put_notice({}); }) == refused);

@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
-#include "svcdesk/base/embedded.hpp"
+#include "places.hpp"
 #include "svcdesk/base/utf8.hpp"
 
 using svcdesk::Language;
@@ -24,22 +26,20 @@ struct Line {
 
 // Every "id = text" of every table of the language, as it stands in the files.
 std::vector<Line> lines(Language language) {
+  const std::filesystem::path folder = svcdesk::test::source_dir() + "/lib/svcdesk/text/messages";
   const std::string ending = "." + std::string(to_string(language)) + ".txt";
   std::vector<Line> out;
-  for (const auto& file : svcdesk::embedded::messages()) {
-    if (!file.name.ends_with(ending)) continue;
-    std::string_view bytes = file.bytes;
-    while (!bytes.empty()) {
-      const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-      const std::string_view line = bytes.substr(0, end);
-      bytes.remove_prefix(std::min(end + 1, bytes.size()));
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(ending)) continue;
+    std::ifstream text(entry.path());
+    for (std::string line; std::getline(text, line);) {
       if (line.empty() || line.starts_with('#')) continue;
       const std::size_t equals = line.find(" = ");
-      if (equals == std::string_view::npos) {
-        out.push_back({std::string(file.name), "", std::string(line)});
+      if (equals == std::string::npos) {
+        out.push_back({name, "", line});
       } else {
-        out.push_back({std::string(file.name), std::string(line.substr(0, equals)),
-                       std::string(line.substr(equals + 3))});
+        out.push_back({name, line.substr(0, equals), line.substr(equals + 3)});
       }
     }
   }
@@ -137,4 +137,5 @@ TEST_CASE("the ids are sorted and known") {
   const auto all = ids(Language::en);
   CHECK(std::is_sorted(all.begin(), all.end()));
   CHECK(std::all_of(all.begin(), all.end(), [](const auto& id) { return has(id, Language::en); }));
+  CHECK(all.size() == by_id(Language::en).size());
 }

@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <cerrno>
 #include <map>
 #include <string>
@@ -35,6 +36,12 @@ class Connection {
   Query query(std::string_view sql);
   void exec(const char* sql);
 
+  // For one that was opened for reading, once the lock is held.
+  void turn_to_writing(Deadline deadline);
+
+  // Whether schema, version and journal mode are still those that were checked.
+  bool unchanged() const noexcept;
+
   bool autocommit() const;
   int system_error() const;
   SQLite::Database& database() { return database_; }
@@ -53,13 +60,17 @@ class Connection {
   }
 
  private:
+  using Header = std::array<unsigned char, 100>;
+  int read(Header& header) const noexcept;
   void read_header(Mode mode);
-  void configure(Mode mode);
+  void configure();
+  void prepare_to_write(Deadline deadline);
   void switch_wal_back(Deadline deadline);
 
   std::string path_;
   SQLite::Database database_;
   std::map<std::string, SQLite::Statement, std::less<>> statements_;
+  Header header_{};
   int schema_ = 0;
   bool wal_ = false;
 };

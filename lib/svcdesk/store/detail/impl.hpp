@@ -19,6 +19,7 @@ struct Store::Impl {
   Impl(WriteLock held, const std::string& path, Access opened_for, Deadline deadline)
       : lock(std::move(held)),
         access(opened_for),
+        file(lies_at(path)),
         connection(path,
                    opened_for == Access::write ? Connection::Mode::write : Connection::Mode::read,
                    deadline) {}
@@ -26,6 +27,7 @@ struct Store::Impl {
   std::unique_ptr<Draft> draft;  // of a scratch copy: goes after the connection has
   WriteLock lock;
   Access access;
+  struct stat file;  // as it lay there before it was opened
   Connection connection;
   Inside inside = Inside::nothing;
   // The end of the journal while a transaction appends to it; the heads reach their table at its
@@ -45,6 +47,7 @@ struct Store::Impl {
   }
   Query query(std::string_view sql) { return connection.query(sql); }
 
+  static struct stat lies_at(const std::string& path) noexcept;
   void require_write() const;
   void begin(Inside what);
   void commit();

@@ -16,7 +16,7 @@ void require_known_schema(int found, const std::string& path);
 // Runs every migration above that version in its own transaction.
 void migrate(SQLite::Database& database, int from);
 
-// SHA-256 over every table, index, trigger and view of the file, in words of SQLite's own
+// BLAKE2b over every table, index, trigger and view of the file, in words of SQLite's own
 // catalogue.
 std::string schema_fingerprint(SQLite::Database& database);
 

@@ -1,0 +1,27 @@
+// What is measured, each against plain SQLite that does the same to the same tables.
+#pragma once
+
+#include <string>
+
+namespace svcdesk::bench {
+
+struct Bench {
+  std::string database;  // of populate(); only the due and the openings change it
+  std::string beside;    // an equal copy, for the plain side of what changes
+  int runs = 30;
+};
+
+// reading.cpp
+void show(const Bench& bench);
+void list(const Bench& bench);
+void search(const Bench& bench);
+void probe(const Bench& bench);
+// writing.cpp
+void open(const Bench& bench);
+// due.cpp: the first thousand, then a tenth of all
+void due(const Bench& bench);
+// whole.cpp
+void verify(const Bench& bench);
+void simulate(const std::string& log_csv);
+
+}  // namespace svcdesk::bench
