@@ -1,5 +1,7 @@
 #include "svcdesk/desk/desk.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "desk_in.hpp"
@@ -143,5 +145,59 @@ TEST_CASE("what the desk does by itself takes no request id: a sweep can be repe
   desk.desk().sweeper().sweep();
   desk.at(48 * 60);
   desk.desk().sweeper().sweep();
+  CHECK(desk.faults().empty());
+}
+
+TEST_CASE("a desk that is kept holds the lock for no longer than a call (reliability: flock)") {
+  DrillDesk desk;
+  desk.channel_to_file("email");
+  auto kept = desk.desk();
+  kept.cases().open(report("one", "P2"));
+  desk.options.wait = Seconds{0};
+  CHECK(desk.open() == "C-2");
+  CHECK(kept.cases().show("C-2").state.title == "disk failing");
+  kept.cases().open(report("three", "P2"));
+  CHECK(desk.desk().cases().show("C-3").state.title == "three");
+  CHECK(desk.faults().empty());
+}
+
+TEST_CASE("a desk that is kept turns to the file that now lies at its path") {
+  DrillDesk desk;
+  auto kept = desk.desk();
+  kept.cases().open(report("of the first file", "P2"));
+  const std::string copy = desk.folder / "copy.db";
+  kept.care().backup(copy);
+  kept.cases().open(report("not in the copy", "P2"));
+  std::filesystem::rename(copy, desk.options.database);
+  CHECK(refusal([&] { kept.cases().show("C-2"); }).text().id == "desk.case.unknown");
+  CHECK(kept.cases().open(report("of the second file", "P2")).state.id.number == 2);
+  CHECK(desk.desk().cases().show("C-2").state.title == "of the second file");
+}
+
+TEST_CASE("a desk that is kept checks the schema anew when somebody has changed it (F21)") {
+  DrillDesk desk;
+  auto kept = desk.desk();
+  kept.cases().open(report("one", "P2"));
+  desk.sqlite("CREATE TRIGGER mine AFTER INSERT ON cases BEGIN DELETE FROM promise; END");
+  CHECK(refusal([&] { kept.cases().show("C-1"); }).text().id == "store.schema_changed");
+  CHECK(refusal([&] { kept.cases().open(report("two", "P2")); }).text().id ==
+        "store.schema_changed");
+  desk.sqlite("DROP TRIGGER mine");
+  CHECK(kept.cases().show("C-1").state.title == "one");
+}
+
+TEST_CASE("what was told of a case is in its history and changes nothing of its state (NTF-1)") {
+  DrillDesk desk;
+  const std::string id = desk.open("P1");
+  desk.at(20).sweep();
+  const auto history = desk.desk().cases().history(id);
+  const auto told = [](const journal::Event& event) { return event.type == "notice.queued"; };
+  CHECK(std::ranges::any_of(history, told));
+  const cases::Case state = desk.desk().cases().show(id).state;
+  std::int64_t newest_own = 0;
+  for (const journal::Event& event : history) {
+    if (event.subject.id == id) newest_own = std::max(newest_own, event.seq);
+  }
+  CHECK(state.revision == newest_own);
   CHECK(desk.faults().empty());
 }

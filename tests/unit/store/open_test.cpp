@@ -313,3 +313,28 @@ TEST_CASE("a truncated file is a database error") {
           }).starts_with("6 "));
   }
 }
+
+TEST_CASE("a store opened for reading takes the lock, writes, and gives it back") {
+  const Desk desk;
+  Store store = desk.read();
+  CHECK(refusal([&] { store.write([] {}); }) == "1 store.opened_for_reading");
+  store.acquire(Seconds{1});
+  CHECK(open_refusal(desk.db, Access::write) == "7 store.busy");
+  store.write([&] { store.draw_number("case"); });
+  store.release();
+  CHECK(open_refusal(desk.db, Access::write) == "");
+  CHECK(refusal([&] { store.write([] {}); }) == "1 store.opened_for_reading");
+}
+
+TEST_CASE("a store knows when another file, or none, lies at its path") {
+  const Desk desk;
+  const Store store = desk.read();
+  CHECK(store.in_place());
+  desk.read().backup(desk / "copy.db");
+  std::filesystem::rename(desk.db, desk / "away.db");
+  CHECK_FALSE(store.in_place());
+  std::filesystem::rename(desk / "copy.db", desk.db);
+  CHECK_FALSE(store.in_place());
+  std::filesystem::rename(desk / "away.db", desk.db);
+  CHECK(store.in_place());
+}

@@ -96,6 +96,23 @@ TEST_CASE("the key is contract, subject, obligation and occurrence") {
   CHECK(store.promises_of({"case", "C-1"}).empty());
 }
 
+TEST_CASE("a subject's promises are replaced: the new, the changed and the gone") {
+  const Desk desk;
+  Store store = desk.write();
+  const PromiseRow same = promise("C-1", "response", at(50));
+  PromiseRow changed = promise("C-1", "resolution", at(20));
+  put_promise(store, same);
+  put_promise(store, changed);
+  put_promise(store, promise("C-1", "on-site", at(30)));
+  put_promise(store, promise("C-2", "response", at(40)));
+  changed.next_due.reset();
+  changed.phase = "fulfilled";
+  const PromiseRow fresh = promise("C-1", "vendor", at(70));
+  store.write([&] { store.replace_promises({"case", "C-1"}, {same, changed, fresh}); });
+  CHECK(store.promises_of({"case", "C-1"}) == std::vector{changed, same, fresh});
+  CHECK(store.promises_of({"case", "C-2"}).size() == 1);
+}
+
 TEST_CASE("due subjects come soonest first, each once, with its earliest time (decision 15)") {
   const Desk desk;
   Store store = desk.write();
