@@ -8,7 +8,7 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option db_verify_options[] = {{.name = "head"}};
+constexpr Option db_verify_options[] = {{.name = "head", .takes = Takes::many}};
 
 Json heads_json(const std::vector<store::ChainHead>& heads) {
   Json out = Json::array();
@@ -42,7 +42,7 @@ std::string verified_text(const desk::VerifyResult& result, const Output& out) {
 }
 
 ExitCode run_db_verify(Context& context) {
-  const desk::VerifyResult result = context.desk().care().verify(context.args.text("head"));
+  const desk::VerifyResult result = context.desk().care().verify(context.args.all("head"));
   Json faults = Json::array();
   for (const Message& fault : result.faults) {
     faults.push(Json::object({{"id", fault.id}, {"text", context.out.say(fault)}}));

@@ -28,9 +28,12 @@ Property parse_property(const IcsLine& line) {
   return property;
 }
 
-Date date_of(const icaltimetype& time) {
-  return Date{std::chrono::local_days{std::chrono::year{time.year} / time.month / time.day}};
+std::chrono::year_month_day ymd_of(const icaltimetype& time) {
+  return {std::chrono::year{time.year}, std::chrono::month{static_cast<unsigned>(time.month)},
+          std::chrono::day{static_cast<unsigned>(time.day)}};
 }
+
+Date date_of(const icaltimetype& time) { return Date{std::chrono::local_days{ymd_of(time)}}; }
 
 std::string text_of(Date date) {
   const std::chrono::year_month_day ymd(date);
@@ -51,10 +54,7 @@ std::optional<Date> date_in(const IcsLine& line, icaltimetype (*get)(const icalp
   if (icaltime_is_null_time(time) || !icaltime_is_valid_time(time)) {
     throw BadInput(line.number, "no such date: " + line.text);
   }
-  const std::chrono::year_month_day ymd(std::chrono::year{time.year},
-                                        std::chrono::month{static_cast<unsigned>(time.month)},
-                                        std::chrono::day{static_cast<unsigned>(time.day)});
-  if (!ymd.ok()) throw BadInput(line.number, "no such date: " + line.text);
+  if (!ymd_of(time).ok()) throw BadInput(line.number, "no such date: " + line.text);
   return at_midnight(time) ? std::optional(date_of(time)) : std::nullopt;
 }
 

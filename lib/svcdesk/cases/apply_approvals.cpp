@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "svcdesk/cases/apply.hpp"
+#include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::cases {
 namespace {
@@ -42,9 +43,7 @@ void paused(Case& state, const Event& event) {
   Pause pause;
   pause.reason = event.payload.text("reason");
   pause.from = event.at;
-  if (event.payload["until"].is_integer()) {
-    pause.until = Instant{Seconds{event.payload["until"].integer()}};
-  }
+  pause.until = journal::moment(event.payload, "until");
   state.pauses.push_back(std::move(pause));
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "svcdesk/cases/apply.hpp"
+#include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::cases {
 namespace {
@@ -38,9 +39,7 @@ void visit_agreed(Case& state, const Event& event) {
   visit.agreed_by = event.payload.text("agreed_by");
   visit.engineers = list_of(event.payload["engineers"]);
   visit.plan = event.payload.text("plan");
-  if (event.payload["planned"].is_integer()) {
-    visit.planned = Instant{Seconds{event.payload["planned"].integer()}};
-  }
+  visit.planned = journal::moment(event.payload, "planned");
   state.visits.push_back(std::move(visit));
   reach(state, Path::on_site);
 }

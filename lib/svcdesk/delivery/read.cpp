@@ -3,7 +3,7 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/json.hpp"
-#include "svcdesk/delivery/delivery.hpp"
+#include "svcdesk/delivery/answers.hpp"
 #include "svcdesk/delivery/program.hpp"
 #include "svcdesk/time/text.hpp"
 
@@ -68,33 +68,37 @@ std::string from_base64(std::string_view text) {
 
 }  // namespace
 
-time::IcsReader ics_reader(const Helper& helper) {
-  return [helper](std::string_view bytes) {
-    std::vector<time::CalendarEntry> out;
-    const Json entries = ask(helper, "ics", bytes);
-    for (const Json& entry : entries.items()) {
-      out.push_back({entry["summary"].string(), time::parse_date(entry["first"].string()),
-                     time::parse_date(entry["last"].string())});
-    }
-    return out;
-  };
+std::vector<time::CalendarEntry> calendar_entries(const Json& answer) {
+  std::vector<time::CalendarEntry> out;
+  for (const Json& entry : answer.items()) {
+    out.push_back({entry["summary"].string(), time::parse_date(entry["first"].string()),
+                   time::parse_date(entry["last"].string())});
+  }
+  return out;
 }
 
-MailText read_mail(const Helper& helper, std::string_view bytes) {
-  const Json json = ask(helper, "mail", bytes);
+MailText mail_text(const Json& answer) {
   MailText mail;
-  mail.message_id = json["message_id"].string();
-  mail.from_name = json["from_name"].string();
-  mail.from_address = json["from_address"].string();
-  mail.subject = json["subject"].string();
-  mail.body = json["body"].string();
-  mail.date = Instant{Seconds{json["date"].integer()}};
-  mail.automatic = json["automatic"].boolean();
-  for (const Json& part : json["attachments"].items()) {
+  mail.message_id = answer["message_id"].string();
+  mail.from_name = answer["from_name"].string();
+  mail.from_address = answer["from_address"].string();
+  mail.subject = answer["subject"].string();
+  mail.body = answer["body"].string();
+  mail.date = Instant{Seconds{answer["date"].integer()}};
+  mail.automatic = answer["automatic"].boolean();
+  for (const Json& part : answer["attachments"].items()) {
     mail.attachments.push_back(
         {part["name"].string(), part["type"].string(), from_base64(part["base64"].string())});
   }
   return mail;
+}
+
+time::IcsReader ics_reader(const Helper& helper) {
+  return [helper](std::string_view bytes) { return calendar_entries(ask(helper, "ics", bytes)); };
+}
+
+MailText read_mail(const Helper& helper, std::string_view bytes) {
+  return mail_text(ask(helper, "mail", bytes));
 }
 
 }  // namespace svcdesk::delivery

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "svcdesk/desk/rebuild.hpp"
+#include "svcdesk/desk/record.hpp"
 #include "svcdesk/desk/transaction.hpp"
 #include "svcdesk/store/verify.hpp"
 
@@ -30,25 +31,14 @@ void compare(const std::vector<std::string>& stored, const std::vector<std::stri
   report(missing, "desk.verify.row_missing");
 }
 
-bool head_known(const store::Store& store, const std::string& hash) {
-  constexpr std::int64_t page = 5000;
-  for (std::int64_t after = 0;;) {
-    const std::vector<store::StoredEvent> events = store.stored_events(after, page);
-    if (events.empty()) return false;
-    for (const store::StoredEvent& stored : events) {
-      if (to_hex(stored.hash).starts_with(hash)) return true;
-    }
-    after = events.back().event.seq;
-  }
-}
-
 }  // namespace
 
 store::DeskInfo Care::info() {
   return session_->read([](View& view) { return view.store().info(); });
 }
 
-VerifyResult Care::verify(const std::string& known_head) {
+VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
+  const std::vector<std::string> saved = saved_heads(known_heads);
   const Options& options = session_->options();
   VerifyResult result = session_->look([&](View& view) {
     VerifyResult out;
@@ -62,9 +52,8 @@ VerifyResult Care::verify(const std::string& known_head) {
     for (const std::string& problem : view.store().integrity_check()) {
       out.faults.push_back({"desk.verify.sqlite", {{"problem", problem}}});
     }
-    if (!known_head.empty() && !head_known(view.store(), known_head)) {
-      out.faults.push_back({"desk.verify.head_unknown", {{"head", known_head}}});
-    }
+    if (out.faults.empty()) check_record(view, out.faults);
+    check_heads(view, saved, out.faults);
     return out;
   });
   if (!result.faults.empty()) return result;

@@ -33,9 +33,11 @@ struct Checkup {
 class Care {
  public:
   store::DeskInfo info();
-  // Chains from the stored bytes, SQLite's own check, and every table against what the events give.
-  // `known_head`: a hash printed earlier, which has to be in its chain (AUD-2).
-  VerifyResult verify(const std::string& known_head = {});
+  // Chains from the stored bytes, SQLite's own check, every version and document against the events
+  // that name them, and every table against what the events give. `known_heads`: hashes printed
+  // earlier, each of which has to be in its chain (AUD-2): whole, or at least the first 16 digits;
+  // blanks and capital letters do not matter. Throws Error(usage) for anything else.
+  VerifyResult verify(const std::vector<std::string>& known_heads = {});
   // Empties what is derived and fills it from the events again.
   Changed rebuild();
   void backup(const std::string& to);

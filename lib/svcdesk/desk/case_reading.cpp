@@ -6,6 +6,7 @@
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/projector.hpp"
+#include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -48,9 +49,9 @@ std::vector<Explanation::Told> told_of(const obligations::Occurrence& occurrence
       Explanation::Told told;
       told.person = line.text("person");
       told.channel = line.text("channel");
-      told.step = static_cast<int>(event.payload.integer("step", 0));
-      told.repeat = static_cast<int>(event.payload.integer("repeat", 0));
-      told.planned = Instant{Seconds{event.payload.integer("planned", 0)}};
+      told.step = journal::number(event.payload, "step");
+      told.repeat = journal::number(event.payload, "repeat");
+      told.planned = journal::moment(event.payload, "planned").value_or(Instant{});
       told.fired = event.at;
       told.late = event.at - *told.planned > late_after;
       const Delivery delivery = delivery_of(notices, told.person, told.channel, event.at);

@@ -1,6 +1,7 @@
 #include "svcdesk/desk/lines.hpp"
 
 #include "svcdesk/desk/payload_text.hpp"
+#include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -41,18 +42,18 @@ store::NoticeLine line_of(const journal::Event& step_fired, const Json& line) {
   out.subject = step_fired.subject;
   out.obligation = payload.text("obligation");
   out.occurrence = payload.text("occurrence");
-  out.step = static_cast<int>(payload.integer("step", 0));
-  out.repeat = static_cast<int>(payload.integer("repeat", 0));
+  out.step = journal::number(payload, "step");
+  out.repeat = journal::number(payload, "repeat");
   out.level = payload.text("level");
   out.person = line.text("person");
   out.channel = line.text("channel");
   out.or_channels = texts(line["or"]);
-  out.planned = Instant{Seconds{payload.integer("planned", 0)}};
+  out.planned = journal::moment(payload, "planned").value_or(Instant{});
   out.fired = step_fired.at;
-  if (line.contains("hold")) out.hold_until = Instant{Seconds{line.integer("hold", 0)}};
+  out.hold_until = journal::moment(line, "hold");
   out.urgent = flag(line, "urgent");
   out.reminder = flag(line, "reminder");
-  out.joined = static_cast<int>(payload.integer("joined", 0));
+  out.joined = journal::number(payload, "joined");
   out.event = step_fired.seq;
   return out;
 }

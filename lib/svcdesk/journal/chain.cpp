@@ -33,7 +33,7 @@ Digest link(const Digest& previous, const Event& event, std::string_view refs_te
   put_text(bytes, event.subject.id);
   put_text(bytes, refs_text);
   put_text(bytes, event.type);
-  put_number(bytes, std::int64_t{event.version});
+  put_number(bytes, event.version);
   put_number(bytes, std::int64_t{event.at.time_since_epoch().count()});
   put_number(bytes, std::int64_t{event.recorded.time_since_epoch().count()});
   put_text(bytes, event.actor);

@@ -38,7 +38,7 @@ struct Event {
   Subject subject;
   std::vector<Subject> refs;
   std::string type;
-  int version = 1;
+  std::int64_t version = 1;
   Instant at;
   Instant recorded;
   std::string actor;

@@ -32,7 +32,12 @@ namespace svcdesk::journal {
 // A member that may be written as a text or as an integer, as text; empty where it is missing.
 std::string word(const Json& payload, std::string_view key);
 
-// A member that holds UTC seconds; nothing where it is missing.
+// A member that holds UTC seconds; nothing where it is missing. Throws Error(database) for one
+// that is not possible(): this program did not record it.
 std::optional<Instant> moment(const Json& payload, std::string_view key);
+
+// A member that counts: steps, repeats. 0 where it is missing; throws Error(database) for a number
+// below 0 or above a billion.
+int number(const Json& payload, std::string_view key);
 
 }  // namespace svcdesk::journal

@@ -17,12 +17,9 @@ Breach breach_of(const journal::Event& event) {
 }
 
 Fired fired_of(const journal::Event& event) {
-  const auto number = [&](std::string_view key) {
-    return static_cast<int>(event.payload.integer(key, 0));
-  };
   return {event.payload.text("occurrence"),
-          number("step"),
-          number("repeat"),
+          journal::number(event.payload, "step"),
+          journal::number(event.payload, "repeat"),
           event.payload.text("level"),
           journal::moment(event.payload, "planned").value_or(event.at),
           event.at};

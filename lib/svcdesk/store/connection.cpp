@@ -38,6 +38,11 @@ void set(sqlite3* handle, int option, int value) {
 
 }  // namespace
 
+Instant checked(Instant instant) {
+  if (possible(instant)) return instant;
+  throw SQLite::Exception("a moment that cannot be", SQLITE_CORRUPT);
+}
+
 Digest Query::digest(int column) const {
   Digest out{};
   const std::string_view bytes = view(column);

@@ -1,4 +1,6 @@
 // The journal, reading.
+#include <sqlite3.h>
+
 #include <algorithm>
 
 #include "svcdesk/store/detail/event_row.hpp"
@@ -43,9 +45,9 @@ void read_event(const Query& row, journal::Event& event) {
   event.subject.kind = row.view(2);
   event.subject.id = row.view(3);
   event.type = row.view(5);
-  event.version = static_cast<int>(row.integer(6));
-  event.at = row.instant(7);
-  event.recorded = row.instant(8);
+  event.version = row.integer(6);
+  event.at = instant_of(row.integer(7));
+  event.recorded = instant_of(row.integer(8));
   event.actor = row.view(9);
   event.request_id = row.view(10);
 }
@@ -53,13 +55,21 @@ void read_event(const Query& row, journal::Event& event) {
 journal::Event event_of(const Query& row) {
   journal::Event event;
   read_event(row, event);
-  if (row.view(4) != "[]") {
-    const Json refs = Json::parse(row.view(4));
-    for (const Json& ref : refs.items()) {
-      event.refs.push_back(journal::Subject::parse(ref.string()));
+  try {
+    checked(event.at);
+    checked(event.recorded);
+    if (row.view(4) != "[]") {
+      const Json refs = Json::parse(row.view(4));
+      for (const Json& ref : refs.items()) {
+        event.refs.push_back(journal::Subject::parse(ref.string()));
+      }
     }
+    event.payload = Json::parse(row.view(11));
+    static_cast<void>(event.payload.members());
+  } catch (const Error&) {
+    throw SQLite::Exception("event " + std::to_string(event.seq) + " cannot be read",
+                            SQLITE_CORRUPT);
   }
-  event.payload = Json::parse(row.view(11));
   return event;
 }
 

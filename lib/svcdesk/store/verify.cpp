@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "svcdesk/base/ids.hpp"
 #include "svcdesk/journal/chain.hpp"
 #include "svcdesk/store/detail/event_row.hpp"
 #include "svcdesk/store/detail/impl.hpp"
@@ -14,6 +15,17 @@ constexpr std::int64_t page = 20'000;
 constexpr std::string_view select_page =
     "SELECT seq, contract, subject_kind, subject_id, refs, type, version, at, recorded, actor, "
     "request_id, payload, hash FROM event WHERE seq > ? ORDER BY seq LIMIT ?";
+
+// An event names a document by its digest, under these keys of its payload.
+constexpr std::string_view select_missing_documents =
+    "SELECT event.seq, member.value FROM event, "
+    "json_tree(iif(json_valid(event.payload), event.payload, '{}')) member "
+    "WHERE instr(event.payload, 'sha256\":\"') > 0 "
+    "AND member.key IN ('sha256', 'file_sha256', 'compiled_sha256') "
+    "AND NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = member.value)";
+constexpr std::string_view select_unsent_nowhere =
+    "SELECT number FROM notice WHERE state = 'queued' "
+    "AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.number = notice.number)";
 
 using Chains = std::map<std::string, ChainHead, std::less<>>;
 
@@ -36,6 +48,7 @@ class Walk {
     }
     check_heads();
     check_references();
+    check_outbox();
     for (auto& [contract, head] : chains_) report_.heads.push_back(head);
   }
 
@@ -46,6 +59,10 @@ class Walk {
       if (to_hex(sha256(rows.view(1))) != rows.view(0)) {
         fault(0, "", "store.verify.document", rows.text(0));
       }
+    }
+    Query missing = impl_.query(select_missing_documents);
+    while (missing.next()) {
+      fault(missing.integer(0), "", "store.verify.document_missing", missing.text(1));
     }
   }
 
@@ -105,6 +122,12 @@ class Walk {
     for (const auto& [seq, text] : referring_) expected += check_references_of(seq, text);
     Query rows = impl_.query("SELECT count(*) FROM event_ref");
     if (rows.next() && rows.integer(0) != expected) fault(0, "", "store.verify.references");
+  }
+
+  // When to try again is operational; that it will be tried is not.
+  void check_outbox() {
+    Query rows = impl_.query(select_unsent_nowhere);
+    while (rows.next()) fault(0, "", "store.verify.outbox", NoticeId{rows.integer(0)}.str());
   }
 
   std::int64_t check_references_of(std::int64_t seq, const std::string& text) {

@@ -28,8 +28,9 @@ struct ChainReport {
 };
 
 // Checks the whole journal: no gap in seq, every link, the heads, the references, the documents'
-// digests. Reads in short snapshots; `progress` hears the number of events done. An unkeyed chain
-// cannot show that everything was written anew: compare the heads with one that was printed.
+// digests and that each that an event names is there, that what is to be sent stands in the outbox.
+// Reads in short snapshots; `progress` hears the number of events done. An unkeyed chain cannot
+// show that everything was written anew: compare the heads with one that was printed.
 ChainReport verify_chains(const Store& store, const Progress& progress = {});
 
 }  // namespace svcdesk::store

@@ -25,4 +25,11 @@ struct Span {
 // Later than every instant that a contract can name.
 inline constexpr Instant never{Seconds{253402300800}};  // 10000-01-01T00:00:00Z
 
+// Whether a record may hold it: a moment that can be named, or a deadline that follows from one.
+// Nothing can be counted with what lies outside.
+constexpr bool possible(Instant instant) {
+  return instant >= Instant{Seconds{-62167219200}} &&  // 0000-01-01T00:00:00Z
+         instant < Instant{Seconds{568971820800}};   // 20000-01-01T00:00:00Z
+}
+
 }  // namespace svcdesk

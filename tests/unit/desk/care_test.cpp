@@ -43,12 +43,50 @@ TEST_CASE("a desk verifies after a story, and knows its heads (AUD-2, AUD-3)") {
   CHECK(result.events == desk.count(""));
   REQUIRE(result.heads.size() == 2);
   for (const store::ChainHead& head : result.heads) {
-    CHECK(desk.faults(to_hex(head.hash)).empty());
-    CHECK(desk.faults(to_hex(head.hash).substr(0, 12)).empty());
+    CHECK(desk.faults({to_hex(head.hash)}).empty());
+    CHECK(desk.faults({to_hex(head.hash).substr(0, 16)}).empty());
   }
-  const auto unknown = desk.faults(std::string(64, '0'));
+  const std::string first = to_hex(result.heads[0].hash), second = to_hex(result.heads[1].hash);
+  CHECK(desk.faults({first, second}).empty());
+  const auto unknown = desk.faults({first, std::string(64, '0')});
   REQUIRE(unknown.size() == 1);
   CHECK(unknown.front().starts_with("desk.verify.head_unknown"));
+}
+
+TEST_CASE("a saved head is read as it was printed; a few digits of one prove nothing (AUD-2)") {
+  DrillDesk desk;
+  const std::string head = to_hex(desk.desk().care().verify().heads[1].hash);
+  std::string printed;  // "8F3A 92C1 ..." as in a report
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (i > 0 && i % 4 == 0) printed += ' ';
+    printed += static_cast<char>(std::toupper(static_cast<unsigned char>(head[i])));
+  }
+  CHECK(desk.faults({printed}).empty());
+  for (const std::string& wrong : {std::string(), head.substr(0, 15), head + "0", "x" + head}) {
+    CHECK(refusal([&] { desk.faults({head, wrong}); }).code() == ErrorCode::usage);
+  }
+}
+
+TEST_CASE("verifying finds a version or a desk that is not as its event says (F11)") {
+  const std::pair<const char*, const char*> acts[] = {
+      {"UPDATE contract_version SET compiled = compiled || 'x'", "desk.verify.version T-1 1 3"},
+      {"UPDATE contract_version SET effective = 7", "desk.verify.version T-1 1 3"},
+      {"UPDATE contract_version SET title = 'other'", "desk.verify.version T-1 1 3"},
+      {"UPDATE contract_version SET file_sha256 = ''", "desk.verify.version T-1 1 3"},
+      {"DELETE FROM contract_version", "desk.verify.version T-1 1 3"},
+      {"INSERT INTO contract_version SELECT id, 2, effective, applied_seq, title, file_sha256, "
+       "compiled FROM contract_version",
+       "desk.verify.version_extra T-1 2"},
+      {"UPDATE desk SET drill = 0", "desk.verify.desk"},
+      {"UPDATE desk SET created = 7", "desk.verify.desk"},
+      {"UPDATE desk SET identity = hex(zeroblob(16))", "desk.verify.desk"},
+  };
+  for (const auto& [sql, fault] : acts) {
+    DrillDesk desk;
+    desk.tamper(sql);
+    CAPTURE(sql);
+    CHECK(desk.faults() == std::vector<std::string>{fault});
+  }
 }
 
 TEST_CASE("verifying finds a changed row, and rebuilding puts it right (AUD-3)") {

@@ -127,9 +127,9 @@ std::vector<store::NoticeRow> DrillDesk::notices(const std::string& person,
   return out;
 }
 
-std::vector<std::string> DrillDesk::faults(const std::string& known_head) const {
+std::vector<std::string> DrillDesk::faults(const std::vector<std::string>& known_heads) const {
   std::vector<std::string> out;
-  for (const Message& fault : desk().care().verify(known_head).faults) {
+  for (const Message& fault : desk().care().verify(known_heads).faults) {
     out.push_back(fault.id);
     for (const auto& [name, value] : fault.args) out.back() += " " + value;
   }
@@ -169,11 +169,14 @@ std::string DrillDesk::sqlite(const std::string& sql) const {
 }
 
 void DrillDesk::tamper(const std::string& sql) const {
-  const std::string guard =
-      sqlite("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'event_kept'");
-  REQUIRE(guard.starts_with("CREATE TRIGGER"));
-  sqlite("DROP TRIGGER event_kept; " + sql + "; " +
-         guard.substr(0, guard.find_last_not_of('\n') + 1) + ";");
+  const auto of_guards = [&](const std::string& what) {
+    std::string all = sqlite("SELECT group_concat(" + what +
+                             ", ';' || char(10)) FROM sqlite_schema WHERE type = 'trigger'");
+    REQUIRE(all.size() > 1);
+    return all.replace(all.size() - 1, 1, ";");
+  };
+  const std::string guards = of_guards("sql");
+  sqlite(of_guards("'DROP TRIGGER ' || name") + sql + ";" + guards);
 }
 
 Error refusal(const std::function<void()>& work) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "small_contract.hpp"
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/contracts.hpp"
@@ -22,10 +23,6 @@ Instant minute(std::int64_t minutes);
 // "2026-01-31T07:00", a wall time of the contract's zone.
 Instant wall(const std::string& text);
 
-// T-1: cases are answered (P1 15m, P2 30m, P3 1h) and resolved (4h, 8h, 24h; waiting for the
-// customer stops it); a kick-off, monthly bulletins, quarterly reviews. Manager li, engineers chen
-// (on duty in the week of minute 0) and wu (no e-mail at night), the customer's contact zhao.
-std::string small_contract();
 // The text with one passage exchanged, which has to be in it.
 std::string with(std::string text, const std::string& passage, const std::string& other);
 
@@ -83,7 +80,7 @@ class DrillDesk {
   // Oldest first.
   std::vector<store::NoticeRow> notices(const std::string& person,
                                         const std::string& channel) const;
-  std::vector<std::string> faults(const std::string& known_head = {}) const;
+  std::vector<std::string> faults(const std::vector<std::string>& known_heads = {}) const;
 
   // A channel that appends to a file in the folder, and one that runs a shell command.
   void channel_to_file(const std::string& name);
@@ -92,7 +89,7 @@ class DrillDesk {
 
   // What another program would see and do; gives what it prints.
   std::string sqlite(const std::string& sql) const;
-  // The same with the table's guards taken away and put back, so that opening notices nothing.
+  // The same with the tables' guards taken away and put back, so that opening notices nothing.
   void tamper(const std::string& sql) const;
 
   Folder folder;

@@ -106,7 +106,7 @@ TEST_CASE("a month that is not over is provisional, and names the chain's head (
   const reports::Monthly report = desk.desk().figures().monthly("2026-01");
   CHECK(report.input.as_of == minute(400));
   CHECK(report.input.journal_hash.size() == 64);
-  CHECK(desk.faults(report.input.journal_hash).empty());
+  CHECK(desk.faults({report.input.journal_hash}).empty());
   CHECK(cell(report, "resolve", "P3").open == 1);
   CHECK_THROWS_AS(desk.desk().figures().monthly("January"), Error);
 }

@@ -1,4 +1,4 @@
-#include "desk_in.hpp"
+#include "small_contract.hpp"
 
 namespace svcdesk::test {
 namespace {

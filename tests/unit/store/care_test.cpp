@@ -164,6 +164,61 @@ TEST_CASE("a changed document is found (decision 8)") {
   CHECK(faults(desk) == Texts{"store.verify.document 0"});
 }
 
+TEST_CASE("a document that an event names is missed when it is gone (decision 8)") {
+  const Desk desk;
+  {
+    Store store = desk.write();
+    store.write([&] {
+      journal::Event one = event("K-1");
+      one.payload.set("sha256", store.put_document("signed"));
+      one.request_id = "r-1";
+      one.payload.set("request_sha256", std::string(64, '0'));
+      store.append(one);
+      store.put_document("nobody names it");
+    });
+  }
+  CHECK(verified(desk).sound());
+  tamper(desk, "DELETE FROM document WHERE bytes = CAST('nobody names it' AS BLOB)");
+  CHECK(verified(desk).sound());
+  tamper(desk, "DELETE FROM document");
+  CHECK(faults(desk) == Texts{"store.verify.document_missing 1"});
+}
+
+TEST_CASE("a notice that waits and stands in no outbox is found") {
+  const Desk desk;
+  {
+    Store store = desk.write();
+    store.write([&] {
+      store::NoticeRow notice;
+      notice.number = 1;
+      notice.state = "queued";
+      store.put_notice(notice);
+    });
+  }
+  CHECK(verified(desk).sound());
+  desk.raw("DELETE FROM outbox");
+  CHECK(faults(desk) == Texts{"store.verify.outbox 0"});
+}
+
+TEST_CASE("what is no JSON is a broken link, and reading it says that the file is damaged") {
+  const Desk desk;
+  fill(desk);
+  tamper(desk, "UPDATE event SET payload = '{\"sha256\":\"' WHERE seq = 2");
+  CHECK(faults(desk) == Texts{"store.verify.link 2"});
+  CHECK(refusal([&] { desk.read().event(2); }) == "6 store.corrupt");
+  CHECK(refusal([&] { desk.read().history({"case", "C-1"}); }) == "6 store.corrupt");
+}
+
+TEST_CASE("a moment that cannot be is told as damage, not counted with (F10)") {
+  for (const char* moment : {"9223372036854775807", "-9223372036854775808", "568971820800"}) {
+    const Desk desk;
+    fill(desk);
+    tamper(desk, std::string("UPDATE event SET at = ") + moment + " WHERE seq = 2");
+    CHECK(faults(desk) == Texts{"store.verify.link 2"});
+    CHECK(refusal([&] { desk.read().event(2); }) == "6 store.corrupt");
+  }
+}
+
 TEST_CASE("every bit of every column of every event is under the chain (F11)") {
   const Desk desk;
   fill(desk);
@@ -220,9 +275,11 @@ TEST_CASE("every bit of every column of every event is under the chain (F11)") {
                                       .execAndGet(std::string("SELECT ") + column +
                                                   " FROM event WHERE seq = " + std::to_string(seq))
                                       .getInt64();
-      for (int bit = 0; bit < 31; ++bit) {
-        const std::int64_t after = before ^ (std::int64_t{1} << bit);
-        if (after > 0) flipped(column, seq, before, after);
+      // Numbers have 64 bits, in the hash too; below 1 is no version.
+      for (int bit = 0; bit < 64; ++bit) {
+        const auto after = static_cast<std::int64_t>(static_cast<std::uint64_t>(before) ^
+                                                     (std::uint64_t{1} << bit));
+        if (after > 0 || std::string(column) != "version") flipped(column, seq, before, after);
       }
     }
   }

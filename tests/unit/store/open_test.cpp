@@ -40,6 +40,28 @@ TEST_CASE("a new database is private to its owner and knows what it is") {
   CHECK(info.path == std::filesystem::canonical(desk.db).string());
 }
 
+TEST_CASE("a database is there with what has to be in it from the start, or not at all (F5)") {
+  const Folder folder;
+  const auto files = [&] {
+    const std::filesystem::directory_iterator all(folder.path());
+    return std::distance(begin(all), end(all));
+  };
+  const std::string db = folder / "d.db";
+  CHECK(refusal([&] {
+          Store::create(db, {}, [&](const std::string& draft) {
+            append(*std::make_unique<Store>(Store::open(draft, Access::write)), 1);
+            CHECK_FALSE(std::filesystem::exists(db));
+            throw Error(ErrorCode::failed, {"store.nested", {}});
+          });
+        }) == "1 store.nested");
+  CHECK(files() == 0);
+  Store::create(db, {}, [&](const std::string& draft) {
+    append(*std::make_unique<Store>(Store::open(draft, Access::write)), 1);
+  });
+  CHECK(files() == 1);
+  CHECK(Store::open(db, Access::read).last_seq() == 1);
+}
+
 TEST_CASE("two databases have two identities") {
   const Desk one, other;
   CHECK(one.read().info().identity != other.read().info().identity);

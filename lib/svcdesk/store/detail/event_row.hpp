@@ -7,8 +7,8 @@
 namespace svcdesk::store {
 
 // Columns: seq, contract, subject_kind, subject_id, refs, type, version, at, recorded, actor,
-// request_id, payload, hash. Everything but refs and payload, into an event that is used again and
-// again (verify reads millions).
+// request_id, payload, hash. Everything but refs and payload as it stands there, into an event that
+// is used again and again (verify reads millions).
 void read_event(const Query& row, journal::Event& event);
 
 journal::Event event_of(const Query& row);

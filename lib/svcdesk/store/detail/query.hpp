@@ -16,7 +16,10 @@
 namespace svcdesk::store {
 
 inline std::int64_t number_of(Instant time) { return time.time_since_epoch().count(); }
+// As it stands there, possible or not.
 inline Instant instant_of(std::int64_t seconds) { return Instant{Seconds{seconds}}; }
+// Throws SQLite::Exception (corrupt) for one that is not possible().
+Instant checked(Instant instant);
 
 struct Blob {
   std::string_view bytes;
@@ -64,7 +67,7 @@ class Query {
     return bytes == nullptr ? std::string_view{}
                             : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
   }
-  Instant instant(int column) const { return instant_of(integer(column)); }
+  Instant instant(int column) const { return checked(instant_of(integer(column))); }
   std::optional<std::int64_t> maybe_integer(int column) const {
     return null(column) ? std::nullopt : std::optional(integer(column));
   }

@@ -1,0 +1,15 @@
+// What the helper's answers say. Private to the room.
+#pragma once
+
+#include <vector>
+
+#include "svcdesk/base/json.hpp"
+#include "svcdesk/delivery/delivery.hpp"
+
+namespace svcdesk::delivery {
+
+// Both throw Error(invalid) for what is no answer to `ics` or `mail`.
+std::vector<time::CalendarEntry> calendar_entries(const Json& answer);
+MailText mail_text(const Json& answer);
+
+}  // namespace svcdesk::delivery

@@ -1,0 +1,119 @@
+#include "svcdesk/desk/record.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/journal/payloads.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::int64_t page = 5000;
+constexpr std::size_t shortest_head = 16;  // 64 bits: nobody finds another event with these
+constexpr std::size_t whole_head = 64;
+
+void each_event(const View& view, const std::string& type,
+                const std::function<void(const journal::Event&)>& each) {
+  store::EventQuery query;
+  query.type_prefix = type;
+  query.limit = page;
+  for (auto events = view.store().events(query); !events.empty();
+       events = view.store().events(query)) {
+    for (const journal::Event& event : events) each(event);
+    query.after = events.back().seq;
+  }
+}
+
+void check_desk(const View& view, std::vector<Message>& faults) {
+  const store::DeskInfo info = view.store().info();
+  bool told = false;
+  each_event(view, "desk.created", [&](const journal::Event& event) {
+    told = event.subject.id == info.identity && event.payload["drill"] == Json(info.drill) &&
+           event.at == info.created;
+  });
+  if (!told) faults.push_back({"desk.verify.desk", {}});
+}
+
+using Versions = std::map<std::pair<std::string, std::int64_t>, store::ContractRow>;
+
+void check_version(const View& view, const journal::Event& event, Versions& rows,
+                   std::vector<Message>& faults) {
+  const std::int64_t version = event.payload.integer("contract_version", 0);
+  const auto row = rows.find({event.subject.id, version});
+  const auto stored = view.store().contract(event.subject.id, version, view.now());
+  const bool same = row != rows.end() && stored && stored->applied_seq == event.seq &&
+                    journal::moment(event.payload, "effective") == stored->effective &&
+                    event.payload.text("title") == stored->title &&
+                    event.payload.text("file_sha256") == stored->file_sha256 &&
+                    event.payload.text("compiled_sha256") == to_hex(sha256(stored->compiled));
+  if (!same) {
+    faults.push_back({"desk.verify.version",
+                      {{"contract", event.subject.id},
+                       {"version", std::to_string(version)},
+                       {"seq", std::to_string(event.seq)}}});
+  }
+  if (row != rows.end()) rows.erase(row);
+}
+
+void check_versions(const View& view, std::vector<Message>& faults) {
+  Versions rows;
+  for (store::ContractRow& row : view.store().contracts()) {
+    rows.emplace(std::make_pair(row.id, row.version), row);
+  }
+  each_event(view, "contract.applied",
+             [&](const journal::Event& event) { check_version(view, event, rows, faults); });
+  for (const auto& [key, row] : rows) {
+    faults.push_back({"desk.verify.version_extra",
+                      {{"contract", key.first}, {"version", std::to_string(key.second)}}});
+  }
+}
+
+std::string bare(const std::string& typed) {
+  std::string out;
+  for (const char c : typed) {
+    if (c == ' ') continue;
+    out += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+void check_record(const View& view, std::vector<Message>& faults) {
+  check_desk(view, faults);
+  check_versions(view, faults);
+}
+
+std::vector<std::string> saved_heads(const std::vector<std::string>& typed) {
+  std::vector<std::string> out;
+  for (const std::string& one : typed) {
+    out.push_back(bare(one));
+    const bool digits = out.back().find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!digits || out.back().size() < shortest_head || out.back().size() > whole_head) {
+      throw Error(ErrorCode::usage, {"desk.verify.no_head", {{"head", one}}})
+          .hint({"desk.verify.hint_head", {}});
+    }
+  }
+  return out;
+}
+
+void check_heads(const View& view, const std::vector<std::string>& saved,
+                 std::vector<Message>& faults) {
+  std::set<std::string> missing(saved.begin(), saved.end());
+  for (std::int64_t after = 0; !missing.empty();) {
+    const std::vector<store::StoredEvent> events = view.store().stored_events(after, page);
+    if (events.empty()) break;
+    for (const store::StoredEvent& one : events) {
+      const std::string hash = to_hex(one.hash);
+      std::erase_if(missing, [&](const std::string& head) { return hash.starts_with(head); });
+    }
+    after = events.back().event.seq;
+  }
+  for (const std::string& head : missing) {
+    faults.push_back({"desk.verify.head_unknown", {{"head", head}}});
+  }
+}
+
+}  // namespace svcdesk::desk
