@@ -48,16 +48,14 @@ TEST_CASE("a database is there with what has to be in it from the start, or not 
   };
   const std::string db = folder / "d.db";
   CHECK(refusal([&] {
-          Store::create(db, {}, [&](const std::string& draft) {
-            append(*std::make_unique<Store>(Store::open(draft, Access::write)), 1);
+          Store::create(db, {}, [&](Store& made) {
+            append(made, 1);
             CHECK_FALSE(std::filesystem::exists(db));
             throw Error(ErrorCode::failed, {"store.nested", {}});
           });
         }) == "1 store.nested");
   CHECK(files() == 0);
-  Store::create(db, {}, [&](const std::string& draft) {
-    append(*std::make_unique<Store>(Store::open(draft, Access::write)), 1);
-  });
+  Store::create(db, {}, [](Store& made) { append(made, 1); });
   CHECK(files() == 1);
   CHECK(Store::open(db, Access::read).last_seq() == 1);
 }
