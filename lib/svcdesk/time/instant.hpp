@@ -29,7 +29,7 @@ inline constexpr Instant never{Seconds{253402300800}};  // 10000-01-01T00:00:00Z
 // Nothing can be counted with what lies outside.
 constexpr bool possible(Instant instant) {
   return instant >= Instant{Seconds{-62167219200}} &&  // 0000-01-01T00:00:00Z
-         instant < Instant{Seconds{568971820800}};   // 20000-01-01T00:00:00Z
+         instant < Instant{Seconds{568971820800}};     // 20000-01-01T00:00:00Z
 }
 
 }  // namespace svcdesk

@@ -40,7 +40,7 @@ std::string primary(const std::string& database) {
   }
   for (const store::ContractRow& row : store.contracts()) {
     all += row.id + row.file_sha256 + store.document(row.file_sha256).value_or("gone") +
-           store.contract(row.id, row.version, Instant{})->compiled;
+           store.contract(row.id, row.version)->compiled;
   }
   for (const std::string& row : store.dump_projections()) all += row;
   return to_hex(sha256(all));
