@@ -62,8 +62,8 @@ void Query::bind(Blob value) {
 Connection::Connection(const std::string& path, Mode mode, Deadline deadline)
     : path_(path), database_(open_file(path)) {
   guarded([&] {
-    read_header(mode);
     database_.setBusyTimeout(milliseconds_until(deadline));
+    read_header(mode);
     configure();
     check_schema(*this, schema_);
     if (mode == Mode::read) {
@@ -96,7 +96,7 @@ int Connection::read(Header& header) const noexcept {
   return file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0);
 }
 
-void Connection::read_header(Mode mode) {
+void Connection::read_first_bytes() {
   const int result = read(header_);
   if (result == SQLITE_CANTOPEN) {
     throw Error(ErrorCode::database, {"store.denied", {{"path", path_}}});
@@ -105,6 +105,24 @@ void Connection::read_header(Mode mode) {
     throw Error(ErrorCode::database, {"store.not_database", {{"path", path_}}});
   }
   if (result != SQLITE_OK) throw SQLite::Exception(sqlite3_errstr(result), result);
+}
+
+// A power cut leaves rubbish where the first page was being written, or a version that is about to
+// be taken back. Whose file it was is read in what lies beside it: SQLite rolls nothing back into
+// another program's.
+bool Connection::has_to_recover() const {
+  if (ours_in_header(header_)) return journal_beside(path_);
+  const std::optional<Header> beside = header_beside(path_);
+  return beside && ours_in_header(*beside);
+}
+
+void Connection::read_header(Mode mode) {
+  read_first_bytes();
+  if (has_to_recover()) {
+    configure();
+    exec("SELECT 1 FROM sqlite_schema LIMIT 1");
+    read_first_bytes();
+  }
   schema_ = schema_in_header(header_, path_);
   wal_ = wal_in_header(header_);
   if (mode != Mode::migrate || schema_ > newest_schema()) require_known_schema(schema_, path_);

@@ -77,7 +77,7 @@ std::vector<journal::Event> Store::history(const journal::Subject& subject) cons
   return impl_->ask([&] {
     static const std::string sql =
         select_events("WHERE " + std::string(of_subject) +
-               "AND subject_kind <> 'notice' AND type NOT GLOB 'notice.*' ORDER BY seq");
+                      "AND subject_kind <> 'notice' AND type NOT GLOB 'notice.*' ORDER BY seq");
     Query rows = impl_->query(sql);
     rows.with(subject.kind, subject.id, subject.kind, subject.id);
     return all(rows, event_of);
@@ -86,7 +86,8 @@ std::vector<journal::Event> Store::history(const journal::Subject& subject) cons
 
 std::vector<journal::Event> Store::whole_history(const journal::Subject& subject) const {
   return impl_->ask([&] {
-    static const std::string sql = select_events("WHERE " + std::string(of_subject) + "ORDER BY seq");
+    static const std::string sql =
+        select_events("WHERE " + std::string(of_subject) + "ORDER BY seq");
     Query rows = impl_->query(sql);
     rows.with(subject.kind, subject.id, subject.kind, subject.id);
     return all(rows, event_of);

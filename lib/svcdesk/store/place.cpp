@@ -63,6 +63,11 @@ void require_plain(const struct stat& found, const std::string& path) {
   if (found.st_nlink > 1) throw wrong("store.hard_link", path);
 }
 
+bool is_sqlite(std::span<const unsigned char, 100> header) {
+  constexpr std::string_view magic("SQLite format 3\0", 16);
+  return std::memcmp(header.data(), magic.data(), magic.size()) == 0;
+}
+
 }  // namespace
 
 std::string resolve_place(const std::string& path) {
@@ -102,15 +107,14 @@ void refuse_network(const std::string& path, NetworkFiles network) {
 }
 
 int schema_in_header(std::span<const unsigned char, 100> header, const std::string& path) {
-  constexpr std::string_view magic("SQLite format 3\0", 16);
-  if (std::memcmp(header.data(), magic.data(), magic.size()) != 0) {
-    throw wrong("store.not_database", path);
-  }
-  if (big_endian(header, 68) != static_cast<std::uint32_t>(application_id)) {
-    throw wrong("store.foreign", path);
-  }
+  if (!is_sqlite(header)) throw wrong("store.not_database", path);
+  if (!ours_in_header(header)) throw wrong("store.foreign", path);
   const std::uint32_t version = big_endian(header, 60);
   return version > INT_MAX ? INT_MAX : static_cast<int>(version);
+}
+
+bool ours_in_header(std::span<const unsigned char, 100> header) {
+  return is_sqlite(header) && big_endian(header, 68) == static_cast<std::uint32_t>(application_id);
 }
 
 bool wal_in_header(std::span<const unsigned char, 100> header) {

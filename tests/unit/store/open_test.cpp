@@ -8,6 +8,7 @@
 #include "desk_folder.hpp"
 #include "svcdesk/store/detail/place.hpp"
 #include "svcdesk/store/detail/schema.hpp"
+#include "svcdesk/store/verify.hpp"
 
 using namespace svcdesk;
 using namespace svcdesk::test;
@@ -58,6 +59,50 @@ TEST_CASE("a database is there with what has to be in it from the start, or not 
   Store::create(db, {}, [](Store& made) { append(made, 1); });
   CHECK(files() == 1);
   CHECK(Store::open(db, Access::read).last_seq() == 1);
+}
+
+TEST_CASE(
+    "a database whose first page was torn by a power cut is recovered from its journal (F5)") {
+  const Desk desk;
+  Store::open(desk.db, Access::write).write([&] {});
+  {
+    Store store = desk.write();
+    append(store, 7);
+  }
+  // Somebody who is cut off in the middle of a change that began to reach the file.
+  const pid_t writer = in_process([&] {
+    SQLite::Database other(desk.db, SQLite::OPEN_READWRITE);
+    other.exec("PRAGMA cache_size = 1; BEGIN IMMEDIATE; PRAGMA user_version = 9");
+    for (int i = 0; i < 20; ++i) {
+      other.exec("INSERT INTO document VALUES (hex(randomblob(32)), randomblob(100000))");
+    }
+    std::_Exit(0);
+    return 0;
+  });
+  REQUIRE(result_of(writer) == 0);
+  REQUIRE_FALSE(bytes_of(desk.db + "-journal").empty());
+  std::string bytes = bytes_of(desk.db);
+  SUBCASE("rubbish where its head was") { std::fill_n(bytes.begin(), 512, '\x5a'); }
+  SUBCASE("the head of the change that never was") { bytes[63] = 9; }
+  put_file(desk.db, bytes);
+  CHECK(desk.read().last_seq() == 7);
+  CHECK(store::verify_chains(desk.read()).sound());
+  CHECK_FALSE(std::filesystem::exists(desk.db + "-journal"));
+}
+
+TEST_CASE("a journal is not rolled back into a file that is not ours (F10)") {
+  const Desk desk;
+  const std::string other = desk / "other.db";
+  put_file(other, std::string(8192, 'x'));
+  std::string journal("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7\0\0\0\1\0\0\0\7\0\0\0\2\0\0\2\0\0\0\x10\0",
+                      28);
+  journal.resize(512 + 4 + 4096 + 4, 'y');
+  journal.replace(512, 4, std::string("\0\0\0\1", 4));
+  put_file(other + "-journal", journal);
+  CHECK(refusal([&] { Store::open(other, Access::read); }) == "6 store.not_database");
+  CHECK(refusal([&] { Store::open(other, Access::write); }) == "6 store.not_database");
+  CHECK(bytes_of(other) == std::string(8192, 'x'));
+  CHECK(bytes_of(other + "-journal") == journal);
 }
 
 TEST_CASE("two databases have two identities") {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "svcdesk/base/error.hpp"
+#include "svcdesk/store/detail/leftover.hpp"
 #include "svcdesk/store/detail/lock.hpp"
 #include "svcdesk/store/detail/query.hpp"
 
@@ -60,8 +61,9 @@ class Connection {
   }
 
  private:
-  using Header = std::array<unsigned char, 100>;
   int read(Header& header) const noexcept;
+  void read_first_bytes();
+  bool has_to_recover() const;
   void read_header(Mode mode);
   void configure();
   void prepare_to_write(Deadline deadline);

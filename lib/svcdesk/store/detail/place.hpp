@@ -27,6 +27,9 @@ void refuse_network(const std::string& path, NetworkFiles network);
 // stranger's file.
 int schema_in_header(std::span<const unsigned char, 100> header, const std::string& path);
 
+// Whether they begin a svcdesk database at all.
+bool ours_in_header(std::span<const unsigned char, 100> header);
+
 // Write-ahead log in use, by the same bytes.
 bool wal_in_header(std::span<const unsigned char, 100> header);
 
