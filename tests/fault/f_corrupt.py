@@ -1,5 +1,5 @@
 """Damaged and foreign files: each bit of a small database flipped, a large one overwritten, cut off and mixed up
-(fault_corrupt, in the ci profile under AddressSanitizer), and files that are no database of ours at all.
+(fault_corrupt, in the ci profile partly under AddressSanitizer), and files that are no database of ours at all.
 """
 import os
 import sqlite3
@@ -17,17 +17,16 @@ WRITERS = (("case", "open", "x", "--level", "P1", "--reporter", "yang"), ("sweep
 
 
 def damage(size, seed, check):
-    """Both halves at once: every bit of the small file, and the large one at random."""
-    full = size >= SIZES["F10"]["full"]
-    where = BIN if full else CHECKED
-    random = RANDOM if full else size // 20
-    if full:
-        works = [("bits", 0, seed, part, 2) for part in range(2)] + [("random", random, seed)]
+    """The small file and the large one; in the ci profile a part of each under AddressSanitizer."""
+    if size >= SIZES["F10"]["full"]:
+        works = [(BIN, "bits", 0, seed, 0, 2), (BIN, "bits", 0, seed, 1, 2), (BIN, "random", RANDOM, seed)]
     else:
-        works = [("bits", size - random, seed), ("random", random, seed)]
+        works = [(BIN, "bits", size * 88 // 100, seed), (CHECKED, "bits", size * 8 // 100, seed + 1),
+                 (CHECKED, "random", size * 2 // 100, seed), (BIN, "random", size * 2 // 100, seed + 1)]
     with ThreadPoolExecutor(2) as pool:
-        for work, drive in zip(works, pool.map(lambda words: Drive("corrupt", *words, where=where), works)):
-            name = " ".join(map(str, work))
+        drives = pool.map(lambda work: Drive("corrupt", *work[1:], where=work[0]), works)
+        for work, drive in zip(works, drives):
+            name = " ".join(map(str, work[1:])) + (" under ASan" if work[0] == CHECKED else "")
             check(f"{name}: the driver came to its end", not drive.trouble, drive.trouble)
             check(f"{name}: an error with words, a finding, or the same answers; nothing was written",
                   drive.number("violations") == 0 and not drive.lines["violation"],

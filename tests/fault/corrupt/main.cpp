@@ -121,7 +121,7 @@ int flip_bits(std::uint64_t count, std::uint64_t seed, std::uint64_t part, std::
   const Folder folder;
   Story story(folder / "desk.db", seed);
   story.begin();
-  for (int i = 0; i < 12; ++i) story.step();
+  for (int i = 0; i < 24; ++i) story.step();
   make_small(story.options.database);
   Damage damage(story, bytes_of(story.options.database));
   const std::uint64_t bits = damage.original().size() * 8;
