@@ -77,14 +77,14 @@ def contents(home):
             if path.is_file() and not path.name.endswith(".wlock")}
 
 
-def evil_log(home, check):
+def evil_log(home, rounds, check):
     """Our own database, switched to a write-ahead log that holds rubbish: read or refused, never a crash."""
     copy = home.path / "evil.db"
     copy.write_bytes(home.database.read_bytes())
     with sqlite3.connect(copy) as other:
         other.execute("PRAGMA journal_mode = WAL")
     other.close()
-    for number in range(20):
+    for number in range(rounds):
         (home.path / "evil.db-wal").write_bytes(
             (0x377f0682 + number % 2).to_bytes(4, "big") + (3007000).to_bytes(4, "big") + (4096).to_bytes(4, "big")
             + os.urandom(20 + 8224 * (number % 4)))
@@ -110,4 +110,4 @@ def run(fault, size, seed, check):
             check(f"{name}: in words, at once", time.perf_counter() - begin < 10 and all(one.stderr or one.stdout for one in done))
         check("no file that is not ours was written, made or removed", contents(home) == before,
               f"{sorted(set(contents(home)) ^ set(before))}")
-        evil_log(home, check)
+        evil_log(home, 40 if size >= SIZES["F10"]["full"] else 4, check)
