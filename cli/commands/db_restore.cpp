@@ -1,7 +1,7 @@
 #include "cli/commands/db.hpp"
 #include "cli/context.hpp"
 #include "cli/input/files.hpp"
-#include "svcdesk/store/store.hpp"
+#include "svcdesk/store/restore.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {

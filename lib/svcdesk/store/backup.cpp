@@ -11,6 +11,7 @@
 #include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 #include "svcdesk/store/detail/place.hpp"
+#include "svcdesk/store/restore.hpp"
 
 namespace svcdesk::store {
 namespace {

@@ -26,9 +26,8 @@ inline constexpr Seconds default_wait{30};
 
 class Store {
  public:
-  // Makes a new database file (mode 0600, or 0660 with a group) and everything in it, runs `first`
-  // there, and only then gives the file its name. Throws Error(refused) where a file is already
-  // there.
+  // Makes a new database (mode 0600, or 0660 with a group), runs `first` in it, and only then gives
+  // the file its name. Throws Error(refused) where a file is already there.
   static void create(const std::string& path, const CreateOptions& options,
                      const std::function<void(Store&)>& first = {});
 
@@ -72,8 +71,8 @@ class Store {
   std::vector<journal::Event> whole_history(const journal::Subject& subject) const;
   // Events in order after `after`, at most `limit`, filtered.
   std::vector<journal::Event> events(const EventQuery& query) const;
-  std::vector<StoredEvent> stored_events(std::int64_t after,
-                                         std::int64_t limit) const;  // with hashes
+  // The same with hashes.
+  std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;
   std::optional<journal::Event> event(std::int64_t seq) const;
   // The first event of the call that carried this request id (decision 10).
   std::optional<journal::Event> by_request(std::string_view request_id) const;
@@ -114,8 +113,7 @@ class Store {
   std::vector<DueSubject> due_subjects(Instant now, std::int64_t limit) const;
 
   // --- notices -------------------------------------------------------------------------------
-  // False when the line with this key is there already (decision 16).
-  bool add_line(const NoticeLine& line);
+  bool add_line(const NoticeLine& line);  // false: its key is there already (decision 16)
   std::vector<NoticeLine> open_lines(Instant now, std::int64_t limit) const;  // not yet in a notice
   void close_line(std::string_view key, std::int64_t notice);                 // 0: dropped
   void put_notice(const NoticeRow& row);
@@ -148,12 +146,5 @@ class Store {
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
-
-// Puts a backup in the place of a database that is not there; checks it first. Throws
-// Error(refused) where a database is already there, Error(database) for a file that is none.
-void restore(const std::string& from, const std::string& to, const CreateOptions& options);
-
-// Whether a database is there that holds all that the backup holds: it was restored from it.
-bool is_restored(const std::string& from, const std::string& to);
 
 }  // namespace svcdesk::store

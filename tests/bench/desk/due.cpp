@@ -44,7 +44,7 @@ std::vector<Row> changed_promises(Plain& after, Plain& before, std::int64_t now)
   return out;
 }
 
-Swept read(Plain& after, Plain& before, std::int64_t now) {
+Swept swept_between(Plain& after, Plain& before, std::int64_t now) {
   const std::int64_t seq = before.number("SELECT max(seq) FROM event");
   const std::int64_t notice = before.number("SELECT ifnull(max(number), 0) FROM notice");
   Swept out;
@@ -67,7 +67,7 @@ void part(const std::vector<Row>& rows, std::int64_t n, std::int64_t parts, Each
   }
 }
 
-void write(Plain& plain, const Swept& rows, std::int64_t now) {
+void replay(Plain& plain, const Swept& rows, std::int64_t now) {
   const std::int64_t parts = rows.subjects / subjects_at_once + 1;
   for (std::int64_t n = 0; n < parts; ++n) {
     const auto insert = [&](const char* table, const std::vector<Row>& all) {
@@ -97,9 +97,9 @@ void sweep_at(const Bench& bench, Instant moment, const char* name) {
   }
   Plain after(bench.database, Plain::Opened::reading);
   Plain before(bench.beside, Plain::Opened::writing);
-  Swept rows = read(after, before, now);
+  Swept rows = swept_between(after, before, now);
   rows.subjects = result.subjects;
-  pair.plain = timed([&] { write(before, rows, now); });
+  pair.plain = timed([&] { replay(before, rows, now); });
   const std::string what = std::to_string(result.subjects) + " subjects, " +
                            std::to_string(rows.events.size()) + " events, " +
                            std::to_string(rows.lines.size()) + " lines, " +

@@ -40,7 +40,7 @@ Instant opened_at(std::int64_t n, std::int64_t count) {
   return the_moment - Seconds{20};
 }
 
-std::string bytes_of(const std::string& path) {
+std::string file_bytes(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error("cannot read " + path);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -76,7 +76,7 @@ void populate(const std::string& database, const std::string& contract_file, std
   drill.now = the_moment;
   desk::Desk::create(options, drill);
   desk::Desk desk(options);
-  desk.contracts().apply({"contract.toml", bytes_of(contract_file), {}},
+  desk.contracts().apply({"contract.toml", file_bytes(contract_file), {}},
                          Instant{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}},
                          desk::Contracts::Move::keep);
   // In one transaction each, and large (reliability.md, finding 7).

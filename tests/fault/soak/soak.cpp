@@ -18,7 +18,7 @@
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/sweeper.hpp"
-#include "svcdesk/store/store.hpp"
+#include "svcdesk/store/restore.hpp"
 
 using namespace svcdesk;
 using namespace std::chrono_literals;

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "desk_folder.hpp"
+#include "svcdesk/store/restore.hpp"
 #include "svcdesk/store/verify.hpp"
 
 using namespace svcdesk;
