@@ -30,6 +30,17 @@ I1,New,5/1/2026 09:00,2,5/1/2026 09:00,Disk
 I1,Resolved,5/1/2026 13:00,1,5/1/2026 09:00,Disk
 I2,New,6/1/2026 09:00,1,6/1/2026 09:00,Fan
 """
+DAYS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//svcdesk//tests//EN
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:20290501
+DTEND;VALUE=DATE:20290504
+SUMMARY:Labour Day
+END:VEVENT
+END:VCALENDAR
+"""
 SETUP = """
 case open "Core switch down" --reporter yang --site hall-2
 case open "A question" --level P4 --kind consultation --reporter Visitor
@@ -83,6 +94,7 @@ CHANGES = {
     "init": Change("init --drill contract.toml --db made/new.db", database="made/new.db"),
     "sweep": Change("sweep --no-deliver", now=LATER),
     "contract apply": Change("contract apply amended.toml --move"),
+    "calendar import": Change("calendar import office days.ics"),
     "contract met": Change("contract met kickoff.held"),
     "case open": Change('case open "Fan stands still" --level P1 --reporter yang'),
     "case triage": Change("case triage C-1 --level P1 --reason stopped --as feng"),
@@ -135,7 +147,7 @@ class Prepared:
         self.where = Path(tempfile.mkdtemp(prefix="svcdesk-prepared-", dir=where))
         with Home(drill=True, where=where, SVCDESK_NOW=NOW) as home:
             contract = CONTRACT.read_text()
-            for name, text in {"contract.toml": contract, "log.csv": LOG, "scan.pdf": "scan",
+            for name, text in {"contract.toml": contract, "log.csv": LOG, "days.ics": DAYS, "scan.pdf": "scan",
                                "amended.toml": contract.replace('within = "15m"', 'within = "20m"'),
                                ".config/svcdesk/config.toml": CONFIG}.items():
                 path = home.path / name

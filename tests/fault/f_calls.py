@@ -156,6 +156,8 @@ def message(home, call, text, error, committed):
         return "denies a change that is there"
     # SQLite tries twice, the second time for reading only, and does not tell why the first failed.
     causes = CAUSES[error] + (("may not be written", "no journal can be made") if call.name == "openat" else ())
+    # It takes a file that it cannot look at for one that was moved away.
+    causes += ("no longer at its place",) if call.name == "newfstatat" else ()
     if not any(word in text for word in causes):
         return f"does not name {error}"
     return "" if str(home.path) in text or any(name in text for name in NAMED) else "names no file"

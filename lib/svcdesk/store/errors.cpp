@@ -60,6 +60,9 @@ Error translated(const SQLite::Exception& exception, int cause, const std::strin
     case SQLITE_FULL:
       return no_room(path, cause);
     case SQLITE_READONLY:
+      if (result == SQLITE_READONLY_DBMOVED) {
+        return Error(ErrorCode::database, {"store.moved", {{"path", path}}});
+      }
       return Error(ErrorCode::failed, {"store.read_only_file", {{"path", path}}});
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -43,11 +43,13 @@ int open_lock_file(const std::string& path, const struct stat& like) {
   }
   if (file < 0) throw no_lock(path, errno);
   struct stat found {};
-  const bool plain = ::fstat(file, &found) == 0 && S_ISREG(found.st_mode);
+  int cause = ::fstat(file, &found) == 0 ? 0 : errno;
+  if (cause == 0 && !S_ISREG(found.st_mode)) cause = EINVAL;
   // The queue's counter is written into it: under a second name that is somebody else's file.
-  if (!plain || found.st_nlink > 1) {
+  if (cause == 0 && found.st_nlink > 1) cause = EMLINK;
+  if (cause != 0) {
     ::close(file);
-    throw no_lock(path, plain ? EMLINK : EINVAL);
+    throw no_lock(path, cause);
   }
   return file;
 }

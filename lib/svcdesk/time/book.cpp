@@ -79,17 +79,16 @@ Span Table::missing(Instant from, Instant to) const {
 }
 
 void Table::insert(Span covered, const std::vector<Span>& open) {
-  std::vector<Open> added;
-  added.reserve(open.size());
   Seconds count{0};
-  for (const Span& span : open) {
-    added.push_back({span, count});
-    count += span.to - span.from;
-  }
+  for (const Span& span : open) count += span.to - span.from;
   const bool in_front = covered_.from < covered_.to && covered.to == covered_.from;
   const Seconds base = in_front ? total_first_ - count : total_last_;
-  for (Open& each : added) each.before += base;
-  open_.insert(in_front ? open_.begin() : open_.end(), added.begin(), added.end());
+  auto place = open_.insert(in_front ? open_.begin() : open_.end(), open.size(), Open{});
+  Seconds before = base;
+  for (const Span& span : open) {
+    *place++ = {span, before};
+    before += span.to - span.from;
+  }
   if (in_front) {
     covered_.from = covered.from;
     total_first_ = base;
