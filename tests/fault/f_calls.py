@@ -86,7 +86,8 @@ def killed(prepared, place, case, call):
     """What is wrong after a kill as the command entered that call; '' for nothing."""
     home, change = prepared.copy(place), case.change
     done = calls.killed_at(home, change, call)
-    if done.returncode != -9:
+    # Where the helper was the one that was killed, the command says so and has changed nothing.
+    if done.returncode != -9 and not (change.helped and done.returncode == 1):
         return f"not killed: exit {done.returncode}"
     state = State(database_of(home, change))
     if state.problem:
@@ -147,7 +148,7 @@ CAUSES = {"EIO": ("Input/output error",), "ENOSPC": ("disk is full", "No space l
           "EDQUOT": ("quota",), "EROFS": ("Read-only file system", "may not be written"),
           "EACCES": ("Permission denied", "permissions", "may not be written"), "EINTR": ("Interrupted system call",),
           "short": ("disk is full",)}
-NAMED = ("log.csv", "contract.toml", "amended.toml", "scan.pdf", "told.jsonl", "standard output")
+NAMED = ("log.csv", "contract.toml", "amended.toml", "scan.pdf", "told.jsonl", "made", "standard output")
 
 
 def message(home, call, text, error, committed):

@@ -50,9 +50,8 @@ Result deliver_to_file(const Channel& channel, const Parcel& parcel) {
       path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
   if (!file) return failed(path, std::strerror(errno));
   struct stat about {};
-  if (fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) {
-    return failed(path, "not a regular file");
-  }
+  if (fstat(file.get(), &about) != 0) return failed(path, std::strerror(errno));
+  if (!S_ISREG(about.st_mode)) return failed(path, "not a regular file");
   if (about.st_nlink > 1) return failed(path, "the file has a second name (hard link)");
   if (const int cause = lock(file, channel.timeout / 2); cause != 0) {
     return failed(path, cause == EWOULDBLOCK ? "locked by somebody else" : std::strerror(cause));
