@@ -5,6 +5,7 @@
 #include <set>
 
 #include "svcdesk/base/hash.hpp"
+#include "svcdesk/contract/compiled.hpp"
 #include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::desk {
@@ -48,7 +49,8 @@ void check_version(const View& view, const journal::Event& event, Versions& rows
                     journal::moment(event.payload, "effective") == stored->effective &&
                     event.payload.text("title") == stored->title &&
                     event.payload.text("file_sha256") == stored->file_sha256 &&
-                    event.payload.text("compiled_sha256") == to_hex(sha256(stored->compiled));
+                    event.payload.text("compiled_sha256") == to_hex(sha256(stored->compiled)) &&
+                    contract::decompile(stored->compiled).zone == stored->zone;
   if (!same) {
     faults.push_back({"desk.verify.version",
                       {{"contract", event.subject.id},

@@ -73,9 +73,10 @@ TEST_CASE("verifying finds a version or a desk that is not as its event says (F1
       {"UPDATE contract_version SET effective = 7", "desk.verify.version T-1 1 3"},
       {"UPDATE contract_version SET title = 'other'", "desk.verify.version T-1 1 3"},
       {"UPDATE contract_version SET file_sha256 = ''", "desk.verify.version T-1 1 3"},
+      {"UPDATE contract_version SET zone = 'UTC'", "desk.verify.version T-1 1 3"},
       {"DELETE FROM contract_version", "desk.verify.version T-1 1 3"},
-      {"INSERT INTO contract_version SELECT id, 2, effective, applied_seq, title, file_sha256, "
-       "compiled FROM contract_version",
+      {"INSERT INTO contract_version SELECT id, 2, effective, applied_seq, title, zone, "
+       "file_sha256, compiled FROM contract_version",
        "desk.verify.version_extra T-1 2"},
       {"UPDATE desk SET drill = 0", "desk.verify.desk"},
       {"UPDATE desk SET created = 7", "desk.verify.desk"},
