@@ -155,7 +155,7 @@ def judge(crowd, quiet, check):
     figures = f"median {median:.3f} s, p99 {p99:.3f} s, worst {worst:.3f} s"
     name = f"{len(crowd.writers)} at once"
     if not quiet:
-        print(f"  not judged, the machine has other work: {name}: {figures}")
+        print(f"  not judged: {name}: {figures}")
     elif crowd.together:
         check(f"{name}: median at most 0.1 s, worst at most 2 s", median <= 0.1 and worst <= 2, figures)
     else:
@@ -168,8 +168,9 @@ def run(fault, size, seed, check):
             for number in range(SHARED):
                 home.run("case", "open", f"shared {number}", "--level", "P2", "--reporter", "yang")
             crowd = Crowd(home, kind["writers"], kind["together"], seed)
-            quiet = idle_share() > 0.8
+            # A test run is no stop-watch: only the full size is judged, on a machine that does nothing else.
+            quiet = size >= SIZES[fault]["full"] and idle_share() > 0.8
             crowd.run(size // len(CROWDS))
-            quiet = idle_share() > 0.8 and quiet
+            quiet = quiet and idle_share() > 0.8
             examine(home, crowd, check)
             judge(crowd, quiet, check)
