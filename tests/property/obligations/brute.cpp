@@ -130,7 +130,10 @@ void Pencil::relevel() {
       breaches, [&](const auto& one) { return breach_round_ == round && !one.first.empty(); });
   if (!limit) {
     if (in_force) reclassified = true;
-    if (!in_force) limit_.reset();
+    if (!in_force) {
+      limit_.reset();
+      if (promise_.on_level_change == OnLevelChange::restart) begin_count();
+    }
     level = case_level_;
     return;
   }
