@@ -10,7 +10,7 @@ from desk import DOCUMENTED, Home
 from driver import CHECKED, BIN, Drive
 
 WHAT = {"F10": "corrupt databases"}
-SIZES = {"F10": {"ci": 5000, "full": 534288}}
+SIZES = {"F10": {"full": 534288}}
 RANDOM = 10000
 READERS = (("case", "list"), ("case", "show", "C-1"), ("db", "verify"), ("db", "info"), ("doctor",), ())
 WRITERS = (("case", "open", "x", "--level", "P1", "--reporter", "yang"), ("sweep",), ("db", "rebuild", "--yes"))

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 #include "svcdesk/store/detail/place.hpp"
@@ -46,7 +45,7 @@ Instant checked(Instant instant) {
 Digest Query::digest(int column) const {
   Digest out{};
   const std::string_view bytes = view(column);
-  std::memcpy(out.data(), bytes.data(), std::min(bytes.size(), out.size()));
+  std::copy_n(bytes.begin(), std::min(bytes.size(), out.size()), out.begin());
   return out;
 }
 
