@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/notices/notices.hpp"
@@ -11,6 +13,8 @@ namespace svcdesk::notices {
 namespace {
 
 constexpr std::size_t widest_subject = 150;
+// Of a list that is cut to a subject or to a text message, nobody sees more than this.
+constexpr std::size_t most_bytes_seen = 4096;
 
 struct Group {
   std::string person;
@@ -22,29 +26,37 @@ struct Group {
 // One group a person and channel, in the order in which they first appear; an urgent line is alone.
 std::vector<Group> group(std::span<const Item> items) {
   std::vector<Group> out;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> joining;
   for (const Item& item : items) {
     const Line& line = item.line;
-    const auto found = std::find_if(out.begin(), out.end(), [&](const Group& other) {
-      return other.urgency == Urgency::normal && other.person == line.person &&
-             other.channel == line.channel;
-    });
-    if (line.urgency == Urgency::urgent || found == out.end()) {
+    const bool alone = line.urgency == Urgency::urgent;
+    const std::pair<std::string_view, std::string_view> to{line.person, line.channel};
+    if (alone || joining.try_emplace(to, out.size()).second) {
       out.push_back({line.person, line.channel, line.urgency, {&item}});
     } else {
-      found->items.push_back(&item);
+      out[joining[to]].items.push_back(&item);
     }
   }
   return out;
 }
 
-template <class T>
-void add_once(std::vector<T>& to, const T& value) {
-  if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
-}
+// Keeps the order in which they first come.
+class Once {
+ public:
+  void add(const std::string& value) {
+    if (seen_.insert(value).second) values_.push_back(value);
+  }
+  std::vector<std::string> take() { return std::move(values_); }
+
+ private:
+  std::set<std::string> seen_;
+  std::vector<std::string> values_;
+};
 
 std::string joined(const Reader& reader, const std::vector<std::string>& parts) {
   std::string out;
   for (const std::string& part : parts) {
+    if (out.size() > most_bytes_seen) break;
     out = out.empty()
               ? part
               : text::render({"notice.join", {{"first", out}, {"second", part}}}, reader.language);
@@ -84,11 +96,16 @@ std::string letter_body(const Reader& reader, const Group& group) {
 
 std::string text_message(const Reader& reader, const Group& group) {
   std::vector<std::string> parts;
+  std::size_t bytes = 0;
+  const auto add = [&](std::string part) {
+    bytes += part.size();
+    if (!part.empty()) parts.push_back(std::move(part));
+  };
   for (const Item* item : group.items) {
-    parts.push_back(headline(reader, *item));
-    if (group.items.size() == 1) parts.push_back(standing(reader, *item));
-    const std::string own = subject_title(*item);
-    if (!own.empty()) parts.push_back(own);
+    if (bytes > most_bytes_seen) break;
+    add(headline(reader, *item));
+    if (group.items.size() == 1) add(standing(reader, *item));
+    add(subject_title(*item));
   }
   const std::string list = joined(reader, parts);
   return fit_sms(group.items.size() == 1 ? list : several(reader, group, list));
@@ -105,13 +122,16 @@ Message message(const contract::Terms& terms, const Group& group, Instant now) {
   out.channel = group.channel;
   out.urgency = group.urgency;
   if (person != nullptr) out.address = address_of(*person, group.channel);
+  Once about, or_channels;
   for (const Item* item : group.items) {
-    add_once(out.about, item->about.subject.id);
+    about.add(item->about.subject.id);
     out.keys.push_back(item->line.key);
     for (const std::string& other : item->line.or_channels) {
-      if (other != group.channel) add_once(out.or_channels, other);
+      if (other != group.channel) or_channels.add(other);
     }
   }
+  out.about = about.take();
+  out.or_channels = or_channels.take();
   out.title = title(reader, group, out.about);
   const bool is_text = contract::address_kind(group.channel) == "mobile";
   out.body = is_text ? text_message(reader, group) : letter_body(reader, group);

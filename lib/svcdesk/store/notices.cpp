@@ -97,19 +97,39 @@ void Store::close_line(std::string_view key, std::int64_t notice) {
   });
 }
 
+namespace {
+
+// Under which names the notice is found now: those of its row. The table cannot be asked by number.
+std::optional<std::string> known_as(Store::Impl& impl, std::int64_t number) {
+  Query row = impl.query("SELECT about FROM notice WHERE number = ?");
+  return row.with(number).next() ? std::optional(row.text(0)) : std::nullopt;
+}
+
+void put_about(Store::Impl& impl, const NoticeRow& row, const std::optional<std::string>& before) {
+  if (before == text_of(row.about)) return;
+  for (const std::string& about : texts_of(before.value_or("[]"))) {
+    impl.query("DELETE FROM notice_about WHERE about = ? AND number = ?")
+        .with(about, row.number)
+        .run();
+  }
+  for (const std::string& about : row.about) {
+    impl.query("INSERT INTO notice_about (about, number) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .with(about, row.number)
+        .run();
+  }
+}
+
+}  // namespace
+
 void Store::put_notice(const NoticeRow& row) {
   impl_->change([&] {
+    const std::optional<std::string> before = known_as(*impl_, row.number);
     impl_->query(upsert_notice)
         .with(row.number, row.contract, row.person, row.channel, row.address, row.title, row.body,
               row.message_id, row.state, row.urgent, text_of(row.or_channels), text_of(row.about),
               row.queued, row.tries, row.last_try, row.last_error)
         .run();
-    impl_->query("DELETE FROM notice_about WHERE number = ?").with(row.number).run();
-    for (const std::string& about : row.about) {
-      impl_->query("INSERT INTO notice_about (about, number) VALUES (?, ?) ON CONFLICT DO NOTHING")
-          .with(about, row.number)
-          .run();
-    }
+    put_about(*impl_, row, before);
     if (row.state == "queued") {
       impl_->query(upsert_outbox)
           .with(row.number, row.urgent, row.next_try, row.lease_until, row.lease_owner)

@@ -126,6 +126,29 @@ TEST_CASE("ruling 26: one sweep, one message a person and channel, whatever the 
   CHECK(messages[2].channel == "sms");
 }
 
+TEST_CASE("ruling 26: of twenty thousand lines none is lost, urgent ones stay alone (ESC-3)") {
+  Desk desk;
+  std::vector<Item> items;
+  for (int n = 1; n <= 10'000; ++n) {
+    const std::string subject = "C-" + std::to_string(n);
+    items.push_back(desk.item(1, "wang", n % 2 == 0 ? "email" : "sms", subject.c_str()));
+    items.push_back(desk.item(1, "zhou", "sms", subject.c_str()));
+    items.back().line.urgency = Urgency::urgent;
+  }
+  const auto messages = desk.write(items);
+  REQUIRE(messages.size() == 10'002);
+  CHECK(messages[0].person + messages[0].channel == "wangsms");
+  CHECK(messages[0].about.size() == 5'000);
+  CHECK(messages[0].keys.size() == 5'000);
+  CHECK(has(messages[0].body, "5000 notices: "));
+  CHECK(notices::sms_parts(messages[0].body) == 2);
+  CHECK(messages[2].person + messages[2].channel == "wangemail");
+  CHECK(display_width(messages[2].title) <= 150);
+  CHECK(has(messages[2].body, "svcdesk case show C-10000"));
+  CHECK(messages[1].about == Texts{"C-1"});
+  CHECK(messages[10'001].about == Texts{"C-10000"});
+}
+
 TEST_CASE(
     "ruling 26, lesson GoAlert: after an outage P1 and manager3 reports are never swallowed") {
   Desk desk;

@@ -166,6 +166,25 @@ TEST_CASE("an unknown state is refused") {
   CHECK(refusal([&] { put_notice(store, notice(1, "lost")); }) == "4 store.constraint");
 }
 
+TEST_CASE("what a notice is about can be put anew; others keep their names") {
+  const Desk desk;
+  Store store = desk.write();
+  NoticeRow one = notice(1);
+  put_notice(store, one);
+  put_notice(store, notice(2));
+  one.about = {"C-7", "C-8", "C-7"};
+  put_notice(store, one);
+  put_notice(store, one);
+  const auto found = [&](const char* about) {
+    return store.notices({.contract = "", .person = "", .state = "", .about = about}).size();
+  };
+  CHECK(found("C-1") == 0);
+  CHECK(found("C-7") == 1);
+  CHECK(found("C-8") == 1);
+  CHECK(found("C-2") == 1);
+  CHECK(desk.raw_number("SELECT count(*) FROM notice_about") == 3);
+}
+
 TEST_CASE("notices are found by contract, person, state and what they are about") {
   const Desk desk;
   Store store = desk.write();
