@@ -21,7 +21,8 @@ ExitCode run_contract_milestones(Context& context) {
                           milestone_columns(context.out),
                           {"cli.due.nothing", {}}});
   for (const desk::PromiseView& view : views) {
-    list.add(promise_json(view), milestone_row(view, context.out, wall));
+    list.add(promise_json(view, context.out.screen().language),
+             milestone_row(view, context.out, wall));
   }
   list.finish(Json::object({{"now", json_time(wall.now)}, {"until", json_time(until)}}));
   return ExitCode::done;

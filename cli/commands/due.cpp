@@ -30,7 +30,8 @@ ExitCode run_due(Context& context) {
   bool breach = false;
   for (const desk::PromiseView& view : views) {
     breach = breach || in_breach(view.row, wall.now);
-    list.add(promise_json(view), promise_row(view, context.out, wall));
+    list.add(promise_json(view, context.out.screen().language),
+             promise_row(view, context.out, wall));
   }
   list.finish(Json::object({{"now", json_time(wall.now)}}));
   return breach && context.args.has("exit-code") ? ExitCode::in_breach : ExitCode::done;

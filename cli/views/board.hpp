@@ -6,7 +6,7 @@
 
 namespace svcdesk::cli {
 
-Json board_json(const desk::Board& board);
+Json board_json(const desk::Board& board, Language language);
 // Who is on duty, what burns, what is next, what waits, and what to type.
 std::string board_text(const desk::Board& board, const Output& out, const Wall& wall);
 

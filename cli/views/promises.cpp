@@ -5,7 +5,15 @@
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli {
-namespace {}  // namespace
+namespace {
+
+std::string next_text(const desk::PromiseView& view, Language language) {
+  std::string out;
+  for (const Name& role : view.next_roles) out += (out.empty() ? "" : ", ") + role.in(language);
+  return out;
+}
+
+}  // namespace
 
 std::string short_subject(const journal::Subject& subject) {
   return subject.kind == "desk" ? subject.kind : subject.id;
@@ -60,10 +68,10 @@ Json promise_json(const store::PromiseRow& row) {
   return out.set("used_seconds", row.used_seconds);
 }
 
-Json promise_json(const desk::PromiseView& view) {
+Json promise_json(const desk::PromiseView& view, Language language) {
   Json out = promise_json(view.row);
-  out.set("title", view.title).set("owner", json_text_or_null(view.owner));
-  out.set("next_step", json_text_or_null(view.next_text));
+  out.set("title", view.title.in(language)).set("owner", json_text_or_null(view.owner));
+  out.set("next_step", json_text_or_null(next_text(view, language)));
   return out.set("next_step_at", json_time(view.next_step));
 }
 
@@ -86,14 +94,15 @@ std::vector<Column> promise_columns(const Output& out) {
 
 Row promise_row(const desk::PromiseView& view, const Output& out, const Wall& wall) {
   const store::PromiseRow& row = view.row;
+  const Language language = out.screen().language;
   return {{short_subject(row.subject), Tint::strong},
           {row.level},
-          {view.title},
+          {view.title.in(language)},
           {row.obligation},
           promise_state(row, out, wall),
           {time_text(row.due ? row.due : row.breached_at, out, wall)},
           {view.owner.empty() ? "–" : view.owner},
-          {view.next_text}};
+          {next_text(view, language)}};
 }
 
 std::vector<Column> milestone_columns(const Output& out) {
@@ -106,9 +115,10 @@ std::vector<Column> milestone_columns(const Output& out) {
 
 Row milestone_row(const desk::PromiseView& view, const Output& out, const Wall& wall) {
   const store::PromiseRow& row = view.row;
+  const std::string& title = view.title.in(out.screen().language);
   return {{row.obligation, Tint::strong},
           {row.occurrence},
-          {view.title == row.obligation ? "" : view.title},
+          {title == row.obligation ? "" : title},
           {time_text(row.due ? row.due : row.breached_at, out, wall)},
           promise_state(row, out, wall)};
 }

@@ -12,7 +12,8 @@ namespace svcdesk::cli {
 std::string short_subject(const journal::Subject& subject);
 
 Json promise_json(const store::PromiseRow& row);
-Json promise_json(const desk::PromiseView& view);
+// Names in that language; codes stay what they are.
+Json promise_json(const desk::PromiseView& view, Language language);
 // CSV columns of the above.
 std::vector<std::string> promise_keys();
 

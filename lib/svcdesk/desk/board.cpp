@@ -38,8 +38,7 @@ void add_next_step(const View& view, PromiseView& promise) {
   promise.next_step = firing->at;
   for (const std::string& role : obligation->steps[static_cast<std::size_t>(firing->step)].to) {
     const contract::Role* named = terms.contract().role(role);
-    const std::string word = named == nullptr ? role : named->name.in(terms.contract().language);
-    promise.next_text += (promise.next_text.empty() ? "" : ", ") + word;
+    promise.next_roles.push_back(named == nullptr ? Name{role, role} : named->name);
   }
 }
 
@@ -102,7 +101,7 @@ PromiseView promise_view(const View& view, const store::PromiseRow& row) {
   if (row.subject.kind == "case") {
     if (const auto id = CaseId::parse(row.subject.id)) {
       if (const auto found = view.store().case_row(id->number)) {
-        out.title = found->title;
+        out.title = {found->title, found->title};
         out.owner = found->owner;
       }
     }
@@ -110,8 +109,8 @@ PromiseView promise_view(const View& view, const store::PromiseRow& row) {
   }
   const contract::Terms& terms = view.terms(row.contract, row.contract_version);
   if (const contract::Obligation* obligation = terms.contract().obligation(row.obligation)) {
-    out.title = obligation->title.in(terms.contract().language);
-    if (out.title.empty()) out.title = obligation->name;
+    out.title = obligation->title;
+    if (out.title == Name{}) out.title = {obligation->name, obligation->name};
     const auto holders = terms.contract().holders(obligation->owner);
     if (!holders.empty()) out.owner = holders.front()->id;
   }

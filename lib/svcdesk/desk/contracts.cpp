@@ -48,7 +48,8 @@ std::optional<Instant> next_change(const contract::Terms& terms, const std::stri
 std::vector<OnDuty> duty(const contract::Terms& terms, Instant now) {
   std::vector<OnDuty> out;
   for (const contract::Rota& rota : terms.contract().rotas) {
-    OnDuty entry{rota.role, {}, next_change(terms, rota.role, now)};
+    OnDuty entry{rota.role, {}, {}, next_change(terms, rota.role, now)};
+    if (const contract::Role* role = terms.contract().role(rota.role)) entry.name = role->name;
     for (const contract::Person* person :
          contract::on_duty(terms.contract(), rota.role, now, terms.zone())) {
       entry.people.push_back(person->id);
@@ -139,7 +140,7 @@ std::vector<OnDuty> Contracts::team() {
       const bool listed = std::any_of(out.begin(), out.end(),
                                       [&](const OnDuty& entry) { return entry.role == role.code; });
       if (listed) continue;
-      OnDuty entry{role.code, {}, std::nullopt};
+      OnDuty entry{role.code, role.name, {}, std::nullopt};
       for (const contract::Person* person : terms.contract().holders(role.code)) {
         entry.people.push_back(person->id);
       }

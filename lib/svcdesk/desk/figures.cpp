@@ -164,8 +164,7 @@ class Month {
     owed_by_others(*judged.obligation);
     reports::MonthlyItem item;
     item.subject = occurrence.subject.id;
-    item.title =
-        state.title.empty() ? judged.obligation->title.in(terms_.contract().language) : state.title;
+    item.title = state.title;
     item.obligation = occurrence.obligation;
     item.occurrence = occurrence.occurrence;
     item.level = occurrence.level;

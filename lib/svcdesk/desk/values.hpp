@@ -31,9 +31,9 @@ struct CaseChanged : Changed {
 // A promise with the words a screen needs.
 struct PromiseView {
   store::PromiseRow row;
-  std::string title;      // of the subject: the case's title, the obligation's own
-  std::string owner;      // person id
-  std::string next_text;  // "M2 due 02:33": the next step's roles, or empty
+  Name title;                    // of the subject: the case's title, the obligation's own
+  std::string owner;             // person id
+  std::vector<Name> next_roles;  // whom the next step tells
   std::optional<Instant> next_step;
 };
 
@@ -67,6 +67,7 @@ struct Brief {
 
 struct OnDuty {
   std::string role;
+  Name name;  // of the role
   std::vector<std::string> people;
   std::optional<Instant> until;
 };

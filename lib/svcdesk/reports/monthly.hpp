@@ -20,7 +20,7 @@ using Verdict = obligations::Occurrence::Verdict;
 // One occurrence as the report counts it.
 struct MonthlyItem {
   std::string subject;  // "C-12"
-  std::string title;
+  std::string title;    // the case's; empty for the contract's own promises
   std::string obligation;
   std::string occurrence;
   std::string level;  // empty where the subject has none

@@ -93,7 +93,7 @@ Json item_view(const Monthly& report, const MonthlyItem& item, const Words& word
   const bool broken = item.verdict == Verdict::broken;
   const std::string due = item.due ? words.moment(*item.due) : std::string(dash);
   return Json::object({{"subject", printable(item.subject)},
-                       {"title", printable(item.title)},
+                       {"title", item.title.empty() ? std::string(dash) : printable(item.title)},
                        {"level", item.level.empty() ? std::string(dash) : printable(item.level)},
                        {"promise", promise_label(report, item.obligation, words)},
                        {"started", words.moment(item.started)},

@@ -34,6 +34,7 @@ TEST_CASE("the board shows duty, breaches, what is next and who waits (screens)"
   CHECK(board.zone == "Asia/Shanghai");
   REQUIRE(board.on_duty.size() == 1);
   CHECK(board.on_duty.front().people == std::vector<std::string>{"chen"});
+  CHECK(board.on_duty.front().name.in(Language::zh_cn) == "热线");
   CHECK(board.on_duty.front().until == wall("2026-01-19T08:00"));
   CHECK(ids(board.breached) == std::vector<std::string>{"C-1 response"});
   CHECK(has(ids(board.due_next), "C-1 resolve"));
@@ -50,9 +51,9 @@ TEST_CASE("on the board the next step names its roles and its time (screens)") {
   desk.open();
   const desk::Board board = desk.at(10).desk().contracts().board();
   REQUIRE_FALSE(board.due_next.empty());
-  CHECK(board.due_next.front().title == "disk failing");
+  CHECK(board.due_next.front().title.en == "disk failing");
   CHECK(board.due_next.front().next_step == minute(30));
-  CHECK(board.due_next.front().next_text == "Manager");
+  CHECK(board.due_next.front().next_roles.at(0).en == "Manager");
 }
 
 TEST_CASE("many breaches do not hide what is due next on the board (screens)") {
@@ -67,7 +68,7 @@ TEST_CASE("many breaches do not hide what is due next on the board (screens)") {
   const desk::Board board = desk.desk().contracts().board();
   CHECK(board.breached.size() == 10);
   REQUIRE_FALSE(board.due_next.empty());
-  CHECK(board.due_next.front().title == "fresh");
+  CHECK(board.due_next.front().title.en == "fresh");
   CHECK(board.open_cases == 61);
 }
 
@@ -91,7 +92,7 @@ TEST_CASE("due gives everything open, soonest first, with what is still to begin
   CHECK(due.back().row.occurrence == "2026-02");
   CHECK(due.back().row.phase == "unborn");
   CHECK(due.back().row.due == wall("2026-03-01T00:00"));
-  CHECK(due[2].title == "Kick-off meeting");
+  CHECK(due[2].title.en == "Kick-off meeting");
   CHECK(due[2].owner == "li");
   const auto first = desk.desk().contracts().due({.until = wall("2026-03-05T00:00"), .limit = 2});
   CHECK(ids(first) == std::vector<std::string>{"C-1 response", "C-1 resolve"});
@@ -127,7 +128,7 @@ TEST_CASE("the breach of a graver level stands first on the board, then the newe
   desk.open("P1", "burning");
   const desk::Board board = desk.at(60 * 24 * 40).desk().contracts().board();
   REQUIRE(board.breached.size() == 10);
-  CHECK(board.breached.front().title == "burning");
+  CHECK(board.breached.front().title.en == "burning");
   CHECK(board.breached_count > 30);
   const auto first_p3 = std::find_if(board.breached.begin(), board.breached.end(),
                                      [](const auto& view) { return view.row.level == "P3"; });
