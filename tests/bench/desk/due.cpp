@@ -49,39 +49,64 @@ Swept swept_between(Plain& after, Plain& before, std::int64_t now) {
   const std::int64_t notice = before.number("SELECT ifnull(max(number), 0) FROM notice");
   Swept out;
   out.events = after.rows("SELECT * FROM event WHERE seq > ? ORDER BY seq", {seq});
-  out.refs = after.rows("SELECT * FROM event_ref WHERE seq > ?", {seq});
-  out.lines = after.rows("SELECT * FROM notice_line WHERE event > ?", {seq});
-  out.notices = after.rows("SELECT * FROM notice WHERE number > ?", {notice});
-  out.about = after.rows("SELECT * FROM notice_about WHERE number > ?", {notice});
-  out.outbox = after.rows("SELECT * FROM outbox WHERE number > ?", {notice});
+  out.refs = after.rows("SELECT * FROM event_ref WHERE seq > ? ORDER BY seq", {seq});
+  out.lines = after.rows("SELECT * FROM notice_line WHERE event > ? ORDER BY event", {seq});
+  out.notices = after.rows("SELECT * FROM notice WHERE number > ? ORDER BY number", {notice});
+  out.about = after.rows("SELECT * FROM notice_about WHERE number > ? ORDER BY number", {notice});
+  out.outbox = after.rows("SELECT * FROM outbox WHERE number > ? ORDER BY number", {notice});
   out.promises = changed_promises(after, before, now);
   return out;
 }
 
-// Part `n` of so many equal ones.
-template <class Each>
-void part(const std::vector<Row>& rows, std::int64_t n, std::int64_t parts, Each&& each) {
-  const auto size = static_cast<std::int64_t>(rows.size());
-  for (std::int64_t i = size * n / parts; i < size * (n + 1) / parts; ++i) {
-    each(rows[static_cast<std::size_t>(i)]);
+// Rows of one table in the order of the key that binds them to another's.
+class Insertion {
+ public:
+  Insertion(Plain& plain, const char* table, const std::vector<Row>& rows, std::size_t key)
+      : plain_(plain), table_(table), rows_(rows), key_(key) {}
+
+  void up_to(const Value& last) {
+    for (; next_ < rows_.size() && rows_[next_][key_] <= last; ++next_) {
+      plain_.run(insert_into(table_, rows_[next_].size()), rows_[next_]);
+    }
   }
+
+ private:
+  Plain& plain_;
+  const char* table_;
+  const std::vector<Row>& rows_;
+  std::size_t key_;
+  std::size_t next_ = 0;
+};
+
+// The key of the last row of the first n parts; rows of other tables that point at one go with it.
+Value last_of(const std::vector<Row>& rows, std::size_t n, std::size_t parts) {
+  const std::size_t count = rows.size() * n / parts;
+  return count == 0 ? Value(std::int64_t{0}) : rows[count - 1].front();
 }
 
 void replay(Plain& plain, const Swept& rows, std::int64_t now) {
-  const std::int64_t parts = rows.subjects / subjects_at_once + 1;
-  for (std::int64_t n = 0; n < parts; ++n) {
-    const auto insert = [&](const char* table, const std::vector<Row>& all) {
-      part(all, n, parts, [&](const Row& row) { plain.run(insert_into(table, row.size()), row); });
-    };
+  const auto parts = static_cast<std::size_t>(rows.subjects / subjects_at_once + 1);
+  Insertion events(plain, "event", rows.events, 0);
+  Insertion refs(plain, "event_ref", rows.refs, 2);
+  Insertion lines(plain, "notice_line", rows.lines, 18);
+  Insertion notices(plain, "notice", rows.notices, 0);
+  Insertion about(plain, "notice_about", rows.about, 1);
+  Insertion outbox(plain, "outbox", rows.outbox, 0);
+  std::size_t promise = 0;
+  for (std::size_t n = 1; n <= parts; ++n) {
     plain.run("BEGIN IMMEDIATE");
     plain.run(select_due, {now});
-    insert("event", rows.events);
-    insert("event_ref", rows.refs);
-    part(rows.promises, n, parts, [&](const Row& row) { plain.run(update_promise, row); });
-    insert("notice_line", rows.lines);
-    insert("notice", rows.notices);
-    insert("notice_about", rows.about);
-    insert("outbox", rows.outbox);
+    const Value event = last_of(rows.events, n, parts);
+    events.up_to(event);
+    refs.up_to(event);
+    for (; promise < rows.promises.size() * n / parts; ++promise) {
+      plain.run(update_promise, rows.promises[promise]);
+    }
+    lines.up_to(event);
+    const Value notice = last_of(rows.notices, n, parts);
+    notices.up_to(notice);
+    about.up_to(notice);
+    outbox.up_to(notice);
     plain.run("UPDATE chain_head SET seq = seq + 1");
     plain.run("COMMIT");
   }
@@ -104,7 +129,7 @@ void sweep_at(const Bench& bench, Instant moment, const char* name) {
                            std::to_string(rows.events.size()) + " events, " +
                            std::to_string(rows.lines.size()) + " lines, " +
                            std::to_string(rows.notices.size()) + " notices";
-  print(std::string(name) + " (" + what + ")", {pair});
+  print(name, {pair}, what);
 }
 
 }  // namespace

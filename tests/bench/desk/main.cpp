@@ -1,5 +1,5 @@
-// bench_desk populate DATABASE CONTRACT CASES | measure DATABASE BESIDE RUNS WHAT...
-// Speed in process, through the library alone. tests/bench/run calls it and prints what it says.
+// What tests/bench/run measures in process, through the library alone, and what it needs for the
+// rest.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -32,15 +32,22 @@ int run(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "populate" && argc == 5) {
     const std::int64_t count = std::atoll(argv[4]);
-    print("import", timed([&] { populate(argv[2], argv[3], count); }));
+    print("import", {timed([&] { populate(argv[2], argv[3], count); })});
     return 0;
   }
+  if (what == "terms" && argc == 3) {
+    terms(argv[2]);
+    return 0;
+  }
+  if (what == "peak" && argc > 3) return peak(argv[2], argv + 3);
   if (what == "measure" && argc > 5) {
     return measure({argv[2], argv[3], std::atoi(argv[4])}, argc - 5, argv + 5);
   }
   std::fputs(
       "bench_desk populate DATABASE CONTRACT CASES\n"
-      "bench_desk measure DATABASE BESIDE RUNS show|list|search|probe|open|due|verify...\n",
+      "bench_desk measure DATABASE BESIDE RUNS show|list|search|probe|open|due|verify...\n"
+      "bench_desk terms DATABASE\n"
+      "bench_desk peak FILE COMMAND...\n",
       stderr);
   return 2;
 }

@@ -22,6 +22,9 @@ void open(const Bench& bench);
 void due(const Bench& bench);
 // whole.cpp
 void verify(const Bench& bench);
-void simulate(const std::string& log_csv);
+// The search terms of every case, as the index has them, with its number, for `.import --ascii`.
+void terms(const std::string& database);
+// starting.cpp: runs the command and writes its peak memory in KB to the file; its exit code.
+int peak(const char* file, char** command);
 
 }  // namespace svcdesk::bench

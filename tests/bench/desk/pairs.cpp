@@ -1,35 +1,32 @@
 #include "pairs.hpp"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace svcdesk::bench {
 namespace {
 
-double at(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  const auto last = static_cast<double>(values.size() - 1);
-  return values[static_cast<std::size_t>(last * share + 0.5)];
+void print_head(std::string_view name, std::string_view remark) {
+  std::printf("%.*s\t%.*s\t", static_cast<int>(name.size()), name.data(),
+              static_cast<int>(remark.size()), remark.data());
+}
+
+void end_line() {
+  std::printf("\n");
+  std::fflush(stdout);
 }
 
 }  // namespace
 
-void print(std::string_view name, const std::vector<Pair>& pairs) {
-  std::vector<double> ours, plain, ratios;
-  for (const Pair& pair : pairs) {
-    ours.push_back(pair.ours.count());
-    plain.push_back(pair.plain.count());
-    ratios.push_back(pair.ours / pair.plain);
-  }
-  std::printf("%.*s\t%.1f\t%.1f\t%.2f\t%.2f\t%.2f\n", static_cast<int>(name.size()), name.data(),
-              at(ours, 0.5), at(plain, 0.5), at(ratios, 0.5), at(ratios, 0.1), at(ratios, 0.9));
-  std::fflush(stdout);
+void print(std::string_view name, const std::vector<Pair>& pairs, std::string_view remark) {
+  print_head(name, remark);
+  for (const Pair& pair : pairs) std::printf("%.1f:%.1f ", pair.ours.count(), pair.plain.count());
+  end_line();
 }
 
-void print(std::string_view name, Micros ours, std::string_view remark) {
-  std::printf("%.*s\t%.1f\t\t\t\t\t%.*s\n", static_cast<int>(name.size()), name.data(),
-              ours.count(), static_cast<int>(remark.size()), remark.data());
-  std::fflush(stdout);
+void print(std::string_view name, const std::vector<Micros>& times, std::string_view remark) {
+  print_head(name, remark);
+  for (const Micros& time : times) std::printf("%.1f ", time.count());
+  end_line();
 }
 
 }  // namespace svcdesk::bench

@@ -37,10 +37,10 @@ std::vector<Pair> in_turn(int runs, Ours&& ours, PlainWork&& plain) {
   return out;
 }
 
-// One line on stdout, parted by tabs: name, ours and plain in microseconds (medians), the ratio's
-// median and its tenth and ninetieth percentile.
-void print(std::string_view name, const std::vector<Pair>& pairs);
-// A figure without another to set it against.
-void print(std::string_view name, Micros ours, std::string_view remark = {});
+// One line on stdout for tests/bench/library.py, parted by tabs: name, remark, and each pair in
+// microseconds as "ours:plain".
+void print(std::string_view name, const std::vector<Pair>& pairs, std::string_view remark = {});
+// Figures without another to set them against: "ours" each.
+void print(std::string_view name, const std::vector<Micros>& times, std::string_view remark = {});
 
 }  // namespace svcdesk::bench

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -15,7 +16,7 @@ namespace svcdesk::bench {
 
 struct Bytes {
   std::string bytes;
-  bool operator==(const Bytes&) const = default;
+  auto operator<=>(const Bytes&) const = default;
 };
 using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 using Row = std::vector<Value>;
