@@ -149,11 +149,9 @@ State Case::state(Time now) const {
 Case Case::as_of(Time now, Time end) const {
   Case then = *this;
   std::erase_if(then.acts, [&](const Act& act) { return act.at == end; });
-  if (moved && moved_at > now) {
-    then.version = before;
-    then.moved.reset();
-    then.bound.clear();
-  }
+  // Not taken over yet then; but what was recorded since the move began under the new version, also
+  // where it happened before: a look back knows no promise that the case itself does not.
+  if (moved && moved_at > now) then.bound.clear();
   return then;
 }
 

@@ -99,6 +99,31 @@ TEST_CASE("what a vendor owed under an earlier version stays out of our share (R
   CHECK(report.overall.kept == 1);
 }
 
+TEST_CASE(
+    "a late entry made after a move is judged by the version moved to, also in its month (CON-3)") {
+  DrillDesk desk(DrillDesk::With::nothing);
+  desk.apply(small_contract() + R"(
+[[obligations]]
+name = "update"
+on = "case"
+starts = "responded"
+within = "1h"
+met-by = ["resolved"]
+)");
+  desk.at(wall("2026-01-31T20:00")).open();
+  desk.at(wall("2026-02-02T09:00")).apply(small_contract(), desk::Contracts::Move::move);
+  desk.at(wall("2026-02-03T09:00")).options.at = wall("2026-01-31T20:10");
+  desk.does("C-1", cases::Respond{});
+  desk.options.at.reset();
+  const reports::Monthly january = desk.desk().figures().monthly("2026-01");
+  CHECK(cell(january, "response", "P2").kept == 1);
+  CHECK(cell(january, "update", "P2").broken == 0);
+  CHECK(cell(january, "update", "P2").open == 0);
+  for (const store::PromiseRow& row : desk.desk().cases().show("C-1").promises) {
+    CHECK(row.obligation != "update");
+  }
+}
+
 TEST_CASE("a month that is not over is provisional, and names the chain's head (decision 25)") {
   DrillDesk desk;
   tell_three_cases(desk);
