@@ -40,7 +40,7 @@ std::string changed_text(Context& context, const desk::CaseChanged& changed) {
   const Output& out = context.out;
   std::string head = tinted(changed.state.id.str(), Tint::strong, out.screen().colour);
   if (!changed.state.level.empty()) head += "  " + changed.state.level;
-  head += "  " + out.say("cli.status." + std::string(cases::to_string(changed.state.status)));
+  head += "  " + out.say("cases.status." + std::string(cases::to_string(changed.state.status)));
   if (const std::string owner = named_now(changed); !owner.empty()) {
     head += "  " + printable(out.say({"cli.case.owner_is", {{"owner", owner}}}));
   }

@@ -9,7 +9,7 @@ namespace svcdesk::cli {
 namespace {
 
 std::string status_word(const std::string& status, const Output& out) {
-  return out.say("cli.status." + status);
+  return out.say("cases.status." + status);
 }
 
 Json visit_json(const cases::Visit& visit) {

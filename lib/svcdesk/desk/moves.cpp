@@ -102,13 +102,14 @@ std::vector<Applied::Move> moves_under(const View& view,
 void record_moves(Transaction& transaction, const std::string& contract,
                   const std::set<journal::Subject>& subjects,
                   const std::vector<Applied::Move>& moves, const Json& why) {
+  std::map<journal::Subject, Json> moved;
+  for (const Applied::Move& move : moves) {
+    moved.try_emplace(move.before.subject, Json::array()).first->second.push(moved_json(move));
+  }
   for (const journal::Subject& subject : subjects) {
-    Json moved = Json::array();
-    for (const Applied::Move& move : moves) {
-      if (move.before.subject == subject) moved.push(moved_json(move));
-    }
     Json payload = why;
-    payload.set_if("moved", std::move(moved));
+    const auto own = moved.find(subject);
+    payload.set_if("moved", own == moved.end() ? Json::array() : std::move(own->second));
     transaction.record(contract,
                        {"obligation.moved", subject, transaction.now(), std::move(payload), {}});
   }

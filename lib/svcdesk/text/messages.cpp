@@ -1,5 +1,6 @@
 #include "svcdesk/text/messages.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "svcdesk/base/embedded.hpp"
@@ -49,7 +50,14 @@ const std::string* argument(const Message& message, std::string_view name) {
   return nullptr;
 }
 
-std::string fill(std::string_view pattern, const Message& message) {
+// "{status:cases.status}" is the argument's value in words, where the table has some.
+std::string in_words(const std::string& value, std::string_view topic, Language language) {
+  if (topic.empty()) return value;
+  const auto found = find(std::string(topic) + "." + value, language);
+  return found ? std::string(*found) : value;
+}
+
+std::string fill(std::string_view pattern, const Message& message, Language language) {
   std::string out;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] == '\\' && at + 1 < pattern.size() && pattern[at + 1] == 'n') {
@@ -58,13 +66,14 @@ std::string fill(std::string_view pattern, const Message& message) {
       continue;
     }
     const std::size_t close = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
-    const std::string* value = close == std::string_view::npos
-                                   ? nullptr
-                                   : argument(message, pattern.substr(at + 1, close - at - 1));
+    const std::string_view place =
+        close == std::string_view::npos ? "" : pattern.substr(at + 1, close - at - 1);
+    const std::size_t colon = std::min(place.find(':'), place.size());
+    const std::string* value = argument(message, place.substr(0, colon));
     if (value == nullptr) {
       out += pattern[at];
     } else {
-      out += *value;
+      out += in_words(*value, place.substr(std::min(colon + 1, place.size())), language);
       at = close;
     }
   }
@@ -74,7 +83,7 @@ std::string fill(std::string_view pattern, const Message& message) {
 }  // namespace
 
 std::string render(const Message& message, Language language) {
-  if (const auto found = find(message.id, language)) return fill(*found, message);
+  if (const auto found = find(message.id, language)) return fill(*found, message, language);
   std::string out = message.id;
   for (const auto& [name, value] : message.args)
     out.append(" ").append(name).append("=").append(value);

@@ -1,8 +1,9 @@
 // The words: one table per language, by message id.
 //
 // The tables are text/messages/<topic>.<language>.txt, one "id = text" a line; "{name}" stands for
-// the argument of that name, "\n" for a line break; lines that begin with "#" are comments. A test
-// holds that every id stands in every language with the same arguments.
+// the argument of that name, "{name:topic}" for the word "topic.VALUE" (a code in words), "\n" for
+// a line break; lines that begin with "#" are comments. A test holds that every id stands in every
+// language with the same arguments.
 #pragma once
 
 #include <string>

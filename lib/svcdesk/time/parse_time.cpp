@@ -42,9 +42,17 @@ std::string narrow(std::string_view text) {
       .hint({"time.hint.gap_end", {{"text", with_offset(gap_end, zone)}}});
 }
 
+// "2026-01-05 09:00" and then an offset: people leave out the seconds.
+bool lacks_seconds(const std::string& plain) {
+  if (plain.size() < 17 || plain[4] != '-' || plain[13] != ':') return false;
+  const std::size_t after = plain.find_first_not_of(' ', 16);
+  return plain[after] == '+' || plain[after] == '-' || plain[after] == 'z';
+}
+
 // The form in which svcdesk itself prints a moment has a space before the offset.
 std::optional<Instant> read_absolute(const std::string& plain, std::string_view as_typed) {
   std::string joined = plain;
+  if (lacks_seconds(joined)) joined.insert(16, ":00");
   if (const auto sign = joined.find_last_of("+-"); sign == 20 && joined[19] == ' ') {
     joined.erase(19, 1);
   }

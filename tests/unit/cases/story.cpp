@@ -34,7 +34,8 @@ void check_filled(const Table& table, const Message& message) {
   const std::string& text = found->second;
   for (std::size_t open = text.find('{'); open != std::string::npos;
        open = text.find('{', open + 1)) {
-    const std::string name = text.substr(open + 1, text.find('}', open) - open - 1);
+    const std::string place = text.substr(open + 1, text.find('}', open) - open - 1);
+    const std::string name = place.substr(0, place.find(':'));  // after it: in whose words
     const bool given = std::any_of(message.args.begin(), message.args.end(),
                                    [&](const auto& one) { return one.first == name; });
     CHECK_MESSAGE(given, message.id << " lacks " << name);

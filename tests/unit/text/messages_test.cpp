@@ -54,7 +54,7 @@ std::set<std::string> arguments(std::string_view text) {
     const std::string_view name = text.substr(at + 1, close - at - 1);
     const bool plain =
         !name.empty() &&
-        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_:.") == std::string_view::npos;
     if (plain) out.emplace(name);
   }
   return out;
@@ -125,6 +125,15 @@ TEST_CASE("a message is filled with its arguments, which are never read again") 
   const Message message{"json.syntax", {{"line", "{column}"}, {"column", "7"}, {"problem", "x"}}};
   CHECK(render(message, Language::en) == "line {column}, column 7: not JSON: x");
   CHECK(render(message, Language::zh_cn) == "第 {column} 行第 7 列：不是 JSON：x");
+}
+
+TEST_CASE("a code stands in a message in the words of its language, where it has some (RPT-2)") {
+  const auto over = [](const std::string& status) {
+    return Message{"cases.over_already", {{"case", "C-1"}, {"time", "noon"}, {"status", status}}};
+  };
+  CHECK(render(over("closed"), Language::en) == "C-1 is closed already, since noon");
+  CHECK(render(over("closed"), Language::zh_cn) == "C-1 自 noon 起已关闭");
+  CHECK(render(over("strange"), Language::en) == "C-1 is strange already, since noon");
 }
 
 TEST_CASE("an id without a text is shown with its arguments") {

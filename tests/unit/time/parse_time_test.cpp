@@ -24,6 +24,16 @@ TEST_CASE("a moment may be typed as RFC 3339, whatever the zone") {
   CHECK(typed("2026-01-05T09:00:00.7Z") == "2026-01-05 17:00:00");
 }
 
+TEST_CASE(
+    "the seconds of an RFC 3339 moment may be left out, here and nowhere that a machine writes") {
+  CHECK(typed("2026-01-05T09:00Z") == "2026-01-05 17:00:00");
+  CHECK(typed("2026-01-05T09:00+08:00") == "2026-01-05 09:00:00");
+  CHECK(typed("2026-01-05 09:00 -01:00") == "2026-01-05 18:00:00");
+  CHECK_FALSE(typed_refusal("2026-01-05T09:00+08").empty());
+  CHECK_FALSE(typed_refusal("2026-01-05T09:61+08:00").empty());
+  CHECK_THROWS_AS(parse_rfc3339("2026-01-05T09:00Z"), Error);
+}
+
 TEST_CASE("what svcdesk prints with its offset can be typed again") {
   for (const char* zone : {"Asia/Shanghai", "America/St_Johns", "UTC"}) {
     const Zone loaded = Zone::load(zone);
