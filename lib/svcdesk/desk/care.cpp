@@ -1,35 +1,52 @@
 #include "svcdesk/desk/care.hpp"
 
-#include <algorithm>
-
 #include "svcdesk/desk/rebuild.hpp"
 #include "svcdesk/desk/record.hpp"
+#include "svcdesk/desk/replay.hpp"
 #include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/store/comparison.hpp"
 #include "svcdesk/store/verify.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::size_t differences_shown = 20;
+// Reads in short snapshots, so that nobody waits for it.
+class Comparing : public Tables {
+ public:
+  explicit Comparing(const store::Store& store) : tables_(store) {}
 
-void compare(const std::vector<std::string>& stored, const std::vector<std::string>& given,
-             std::vector<Message>& faults) {
-  std::vector<std::string> wrong, missing;
-  std::set_difference(stored.begin(), stored.end(), given.begin(), given.end(),
-                      std::back_inserter(wrong));
-  std::set_difference(given.begin(), given.end(), stored.begin(), stored.end(),
-                      std::back_inserter(missing));
-  const auto report = [&](const std::vector<std::string>& rows, const char* message) {
-    for (std::size_t i = 0; i < std::min(rows.size(), differences_shown); ++i) {
-      faults.push_back({message, {{"row", rows[i]}}});
+  void page(const std::function<void()>& work) override { tables_.page(work); }
+  void subject(const journal::Subject& subject, const std::vector<journal::Event>&,
+               Projection rows) override {
+    if (rows.row) tables_.expect(*rows.row, rows.search_text);
+    tables_.expect(subject, std::move(rows.promises));
+  }
+  void line(const store::NoticeLine& line) override { tables_.expect(line); }
+  void close_line(const std::string& key, std::int64_t notice) override {
+    tables_.expect_closed(key, notice);
+  }
+  void notice(const store::NoticeRow& row) override { tables_.expect(row); }
+  void drawn(std::string_view kind, std::int64_t last) override {
+    tables_.expect_drawn(kind, last);
+  }
+
+  void report(std::vector<Message>& faults) {
+    tables_.finish();
+    report(tables_.wrong(), "desk.verify.row_wrong", faults);
+    report(tables_.missing(), "desk.verify.row_missing", faults);
+  }
+
+ private:
+  static void report(const store::Differences& differences, const char* message,
+                     std::vector<Message>& faults) {
+    for (const std::string& row : differences.rows) faults.push_back({message, {{"row", row}}});
+    if (differences.count > std::ssize(differences.rows)) {
+      faults.push_back({"desk.verify.more", {{"count", std::to_string(differences.count)}}});
     }
-    if (rows.size() > differences_shown) {
-      faults.push_back({"desk.verify.more", {{"count", std::to_string(rows.size())}}});
-    }
-  };
-  report(wrong, "desk.verify.row_wrong");
-  report(missing, "desk.verify.row_missing");
-}
+  }
+
+  store::Comparison tables_;
+};
 
 }  // namespace
 
@@ -57,15 +74,10 @@ VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
     return out;
   });
   if (!result.faults.empty()) return result;
-  // The tables are held against what the events give on a copy, so that nobody waits for it.
-  store::Store copy = session_->look([](View& view) { return view.store().scratch(); });
-  Options at_copy = options;
-  at_copy.mode = Options::Mode::change;
-  at_copy.now.reset();
-  Session(at_copy).write_in(copy, [&](Transaction& tx) {
-    const std::vector<std::string> stored = tx.store().dump_projections();
-    rebuild_tables(tx);
-    compare(stored, tx.store().dump_projections(), result.faults);
+  session_->look([&](View& view) {
+    Comparing tables(view.store());
+    replay(view, tables);
+    tables.report(result.faults);
   });
   return result;
 }

@@ -61,10 +61,8 @@ class View {
   std::optional<journal::Event> earlier_call(std::string_view bytes = {}) const;
   // In the order in which they were imported.
   const std::vector<CalendarForms>& imports(const std::string& contract) const;
-
- protected:
-  // After an import has been recorded.
-  void forget_imports() { imports_.clear(); }
+  // Between two snapshots, or after an import has been recorded: what was read may have changed.
+  void look_again() const { imports_.clear(); }
 
  private:
   Session& session_;

@@ -18,7 +18,7 @@ journal::Event Transaction::append(const std::string& contract, journal::Draft d
                       request_hash_.empty() ? request_hash(options(), {}) : request_hash_);
   }
   store().append(event);
-  if (event.subject.kind == "calendar") forget_imports();
+  if (event.subject.kind == "calendar") look_again();
   recorded_.push_back(std::move(event));
   return recorded_.back();
 }

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <memory>
 
 #include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/impl.hpp"
@@ -63,15 +62,6 @@ void Store::backup(const std::string& to) const {
   copy_pages(impl_->connection, draft.path(), target);
   require_sound(draft.path(), target);
   draft.publish();
-}
-
-Store Store::scratch() const {
-  auto draft = std::make_unique<Draft>(impl_->connection.path(), Ownership{});
-  copy_pages(impl_->connection, draft->path(), draft->path());
-  auto copy = std::make_unique<Impl>(WriteLock(), draft->path(), Access::write,
-                                     std::chrono::steady_clock::now() + default_wait);
-  copy->draft = std::move(draft);
-  return Store(std::move(copy));
 }
 
 std::vector<std::string> Store::integrity_check() const {

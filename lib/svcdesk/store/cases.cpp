@@ -1,5 +1,6 @@
 // Cases: one row each, and the words they are found by (CASE-12).
 #include "svcdesk/store/detail/case_row.hpp"
+#include "svcdesk/store/detail/columns.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 #include "svcdesk/store/detail/search.hpp"
 
@@ -77,12 +78,7 @@ void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) 
 
 void Store::put_case(const CaseRow& row, const std::string& search_text) {
   impl_->change([&] {
-    impl_->query(upsert_case)
-        .with(row.number, row.contract, row.contract_version, row.status, row.path, row.kind,
-              row.level, row.title, row.reporter, row.owner, row.site, row.asset, row.product,
-              row.external_id, row.cause, row.solution, row.opened, row.resolved, row.closed,
-              row.paused_since, row.pause_reason, row.last_event, row.revision)
-        .run();
+    impl_->query(upsert_case).with(columns(row)).run();
     put_words(*impl_, row.number, searchable(search_text));
   });
 }

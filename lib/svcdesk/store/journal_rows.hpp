@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/journal/event.hpp"
@@ -46,6 +47,11 @@ struct EventQuery {
   std::int64_t before = 0;          // seq below this one; 0: up to the newest
   std::int64_t limit = 1000;
   enum class Order { oldest_first, newest_first } order = Order::oldest_first;
+};
+
+struct SubjectHistory {
+  journal::Subject subject;
+  std::vector<journal::Event> events;  // by seq
 };
 
 // An event with the very bytes that were hashed.

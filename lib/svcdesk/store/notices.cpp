@@ -1,5 +1,6 @@
 // Lines to tell, the notices that carry them, and the outbox they are delivered from (NTF-1).
 #include "svcdesk/base/json.hpp"
+#include "svcdesk/store/detail/columns.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 #include "svcdesk/store/detail/notice_row.hpp"
 
@@ -76,11 +77,7 @@ std::vector<std::string> texts_of(std::string_view text) {
 bool Store::add_line(const NoticeLine& line) {
   return impl_->change([&] {
     Query row = impl_->query(insert_line);
-    row.with(line.key, line.contract, line.subject.kind, line.subject.id, line.obligation,
-             line.occurrence, line.step, line.repeat, line.level, line.person, line.channel,
-             text_of(line.or_channels), line.planned, line.fired, line.hold_until, line.urgent,
-             line.reminder, line.joined, line.event);
-    return row.next();
+    return row.with(columns(line)).next();
   });
 }
 
@@ -124,11 +121,7 @@ void put_about(Store::Impl& impl, const NoticeRow& row, const std::optional<std:
 void Store::put_notice(const NoticeRow& row) {
   impl_->change([&] {
     const std::optional<std::string> before = known_as(*impl_, row.number);
-    impl_->query(upsert_notice)
-        .with(row.number, row.contract, row.person, row.channel, row.address, row.title, row.body,
-              row.message_id, row.state, row.urgent, text_of(row.or_channels), text_of(row.about),
-              row.queued, row.tries, row.last_try, row.last_error)
-        .run();
+    impl_->query(upsert_notice).with(columns(row)).run();
     put_about(*impl_, row, before);
     if (row.state == "queued") {
       impl_->query(upsert_outbox)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "svcdesk/store/detail/columns.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 
 namespace svcdesk::store {
@@ -128,14 +129,7 @@ std::string level_list(const std::vector<std::string>& levels) {
 }  // namespace
 
 void Store::put_promise(const PromiseRow& row) {
-  impl_->change([&] {
-    impl_->query(upsert_promise)
-        .with(row.contract, row.contract_version, row.subject.kind, row.subject.id, row.obligation,
-              row.occurrence, row.phase, row.verdict, row.level, row.started, row.started_by,
-              row.due, row.settled_at, row.breached_at, row.breaches, row.reclassified,
-              row.overtaken, row.limit_seconds, row.used_seconds, row.next_due)
-        .run();
-  });
+  impl_->change([&] { impl_->query(upsert_promise).with(columns(row)).with(row.next_due).run(); });
 }
 
 void Store::replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows) {

@@ -69,6 +69,10 @@ class Store {
   std::vector<journal::Event> history(const journal::Subject& subject) const;
   // The same with the notices.
   std::vector<journal::Event> whole_history(const journal::Subject& subject) const;
+  // The next subjects of a kind, by id, each with its own events and, but for notices, those that
+  // refer to it: until so many events have been read, at least one subject.
+  std::vector<SubjectHistory> histories(std::string_view kind, std::string_view after,
+                                        std::int64_t events) const;
   // Events in order after `after`, at most `limit`, filtered.
   std::vector<journal::Event> events(const EventQuery& query) const;
   // The same with hashes.
@@ -130,19 +134,15 @@ class Store {
                                std::int64_t limit);
 
   // --- care ------------------------------------------------------------------------------------
-  // An online copy into a new file; readable at once, verified before it takes its name.
+  // An online copy into a new file; verified before it takes its name.
   void backup(const std::string& to) const;
-  // A copy to work on, in a file beside this one that goes with the object.
-  Store scratch() const;
   std::vector<std::string> integrity_check() const;  // SQLite's own; empty: sound
-  // Everything derived, as text, for comparing (AUD-3): one line a row, sorted.
-  std::vector<std::string> dump_projections() const;
-  // Empties every derived table but the chain heads, which it works out again from the events; the
-  // desk fills the others. Contract versions and documents are primary and stay.
+  // Empties every derived table but the chain heads, which it works out again.
   void clear_projections();
 
  private:
   friend ChainReport verify_chains(const Store& store, const Progress& progress);
+  friend class Comparison;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

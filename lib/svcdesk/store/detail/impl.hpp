@@ -2,12 +2,10 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "svcdesk/store/detail/connection.hpp"
-#include "svcdesk/store/detail/files.hpp"
 #include "svcdesk/store/detail/lock.hpp"
 #include "svcdesk/store/store.hpp"
 
@@ -24,7 +22,6 @@ struct Store::Impl {
                    opened_for == Access::write ? Connection::Mode::write : Connection::Mode::read,
                    deadline) {}
 
-  std::unique_ptr<Draft> draft;  // of a scratch copy: goes after the connection has
   WriteLock lock;
   Access access;
   struct stat file;  // as it lay there before it was opened

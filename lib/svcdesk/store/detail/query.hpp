@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -43,6 +44,12 @@ class Query {
     return *this;
   }
 
+  template <class... Values>
+  Query& with(const std::tuple<Values...>& values) {
+    std::apply([this](const auto&... each) { with(each...); }, values);
+    return *this;
+  }
+
   // The same, leaving out what is absent: for filters that stand in the text only when asked for.
   template <class... Values>
   Query& with_present(const std::optional<Values>&... values) {
@@ -59,6 +66,9 @@ class Query {
   std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
   bool flag(int column) const { return integer(column) != 0; }
   bool null(int column) const { return statement_.isColumnNull(column); }
+  bool is_integer(int column) const { return statement_.getColumn(column).isInteger(); }
+  std::string name(int column) const { return statement_.getColumnName(column); }
+  int columns() const { return statement_.getColumnCount(); }
   std::string text(int column) const { return statement_.getColumn(column).getString(); }
   // Valid until the next step.
   std::string_view view(int column) const {

@@ -1,0 +1,126 @@
+#include "svcdesk/desk/replay.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/base/ids.hpp"
+#include "svcdesk/desk/lines.hpp"
+#include "svcdesk/desk/payload_text.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::int64_t events_a_page = 2000;
+
+store::NoticeRow queued(const journal::Event& event, std::int64_t number) {
+  store::NoticeRow row;
+  row.number = number;
+  row.contract = event.contract;
+  row.person = event.payload.text("person");
+  row.channel = event.payload.text("channel");
+  row.address = event.payload.text("address");
+  row.title = event.payload.text("title");
+  row.body = event.payload.text("body");
+  row.message_id = event.payload.text("message_id");
+  row.urgent = flag(event.payload, "urgent");
+  row.or_channels = texts(event.payload["or"]);
+  row.about = texts(event.payload["about"]);
+  row.state = "queued";
+  row.queued = event.at;
+  row.next_try = event.at;
+  return row;
+}
+
+class Replaying {
+ public:
+  Replaying(const View& view, Tables& tables) : view_(view), tables_(tables) {}
+
+  void run() {
+    each("case", [&](store::SubjectHistory& one) { take_subject(one); });
+    each("contract", [&](store::SubjectHistory& one) { take_subject(one); });
+    each("notice", [&](store::SubjectHistory& one) { take_notice(one); });
+    tables_.page([&] {
+      if (last_case_ > 0) tables_.drawn(CaseKind::prefix, last_case_);
+      if (last_notice_ > 0) tables_.drawn(NoticeKind::prefix, last_notice_);
+    });
+  }
+
+ private:
+  template <class Take>
+  void each(std::string_view kind, Take&& take) {
+    std::string after;
+    for (bool more = true; more;) {
+      tables_.page([&] {
+        view_.look_again();
+        std::vector<store::SubjectHistory> page =
+            view_.store().histories(kind, after, events_a_page);
+        for (store::SubjectHistory& one : page) {
+          done_ += std::ssize(one.events);
+          take(one);
+        }
+        more = !page.empty();
+        if (more) after = page.back().subject.id;
+      });
+      const std::int64_t last = view_.store().last_seq();
+      if (view_.options().progress) view_.options().progress(std::min(done_, last), last);
+    }
+  }
+
+  void take_subject(store::SubjectHistory& one) {
+    // A contract that was never applied has a history, but no terms.
+    if (one.subject.kind == "contract" && contract_of(one.events).empty()) return;
+    for (const journal::Event& event : one.events) {
+      if (event.subject == one.subject) take_own(event);
+    }
+    std::erase_if(one.events,
+                  [](const journal::Event& event) { return event.type.starts_with("notice."); });
+    tables_.subject(one.subject, one.events, project(view_, one.subject, one.events));
+  }
+
+  void take_own(const journal::Event& event) {
+    if (event.type == "case.opened") {
+      if (const auto id = CaseId::parse(event.subject.id)) {
+        last_case_ = std::max(last_case_, id->number);
+      }
+    } else if (event.type == "step.fired" && event.payload["lines"].is_array()) {
+      for (const Json& line : event.payload["lines"].items()) tables_.line(line_of(event, line));
+    } else if (event.type == "notice.dropped") {
+      for (const std::string& key : texts(event.payload["keys"])) tables_.close_line(key, 0);
+    }
+  }
+
+  void take_notice(const store::SubjectHistory& one) {
+    const std::optional<NoticeId> id = NoticeId::parse(one.subject.id);
+    if (!id) return;
+    store::NoticeRow row;
+    for (const journal::Event& event : one.events) {
+      if (event.type == "notice.queued") {
+        last_notice_ = std::max(last_notice_, id->number);
+        row = queued(event, id->number);
+        for (const std::string& key : texts(event.payload["keys"])) {
+          tables_.close_line(key, id->number);
+        }
+      } else if (event.type == "notice.tried") {
+        row.tries += 1;
+        row.last_try = event.at;
+        row.state = event.payload.text("state");
+        row.last_error = row.state == "sent" ? "" : event.payload.text("detail");
+      } else if (event.type == "notice.retried") {
+        row.state = "queued";
+        row.next_try = event.at;
+      }
+    }
+    tables_.notice(row);
+  }
+
+  const View& view_;
+  Tables& tables_;
+  std::int64_t done_ = 0;
+  std::int64_t last_case_ = 0;
+  std::int64_t last_notice_ = 0;
+};
+
+}  // namespace
+
+void replay(const View& view, Tables& tables) { Replaying(view, tables).run(); }
+
+}  // namespace svcdesk::desk
