@@ -79,14 +79,19 @@ bool Context::times_are_exact() const {
 
 const time::Zone& Context::zone() {
   if (zone_) return *zone_;
-  zone_ = time::Zone::utc();
   try {
     // A desk of its own where the real one still waits for --at to be understood.
     if (times_are_exact()) desk();
     zone_ =
         desk_ ? desk_->contracts().zone() : desk::Desk(options_without_times()).contracts().zone();
-  } catch (const Error&) {
-    // No database, or nothing in it yet: whatever needs them says so itself.
+  } catch (const Error& error) {
+    // No database, or nothing in it yet: whatever needs them says so itself. Anything else may have
+    // passed at the next look, and must not make UTC of a local time.
+    const ErrorCode code = error.code();
+    const bool nothing_there = code == ErrorCode::not_found || code == ErrorCode::usage ||
+                               error.text().id == "store.missing";
+    if (!nothing_there) throw;
+    zone_ = time::Zone::utc();
   }
   return *zone_;
 }

@@ -82,7 +82,6 @@ class Change:
     again: str = ""                  # the clock of a repeat, where a lease has to run out first
     database: str = ""               # the file it makes; else the desk's own
     transactions: str = "one"        # or "many": a kill may leave some of them done
-    helped: bool = False             # the helper reads a file for it
     result: str = "tables"           # or "events": what a repeat gives is told later, by the same events
 
     def arguments(self):
@@ -95,7 +94,7 @@ CHANGES = {
     "init": Change("init --drill contract.toml --db made/new.db", database="made/new.db"),
     "sweep": Change("sweep --no-deliver", now=LATER),
     "contract apply": Change("contract apply amended.toml --move"),
-    "calendar import": Change("calendar import office days.ics", helped=True),
+    "calendar import": Change("calendar import office days.ics"),
     "contract met": Change("contract met kickoff.held"),
     "case open": Change('case open "Fan stands still" --level P1 --reporter yang'),
     "case triage": Change("case triage C-1 --level P1 --reason stopped --as feng"),

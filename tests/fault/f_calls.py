@@ -31,8 +31,7 @@ ERRORS = {
     **dict.fromkeys(("newfstatat", "statfs", "readlink"), ("EACCES", "EIO")),
     **dict.fromkeys(("flock", "fcntl"), ("EINTR", "EIO")),
     "lseek": ("EIO",),
-    "close": ("EIO", "EINTR"),
-}
+}  # close(2) closes whatever it returns; one that strace fails leaves the file open, which does not happen
 # These go on until somebody does something about them; the others may well come once.
 LASTING = {"EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES"}
 
@@ -86,8 +85,7 @@ def killed(prepared, place, case, call):
     """What is wrong after a kill as the command entered that call; '' for nothing."""
     home, change = prepared.copy(place), case.change
     done = calls.killed_at(home, change, call)
-    # Where the helper was the one that was killed, the command says so and has changed nothing.
-    if done.returncode != -9 and not (change.helped and done.returncode == 1):
+    if done.returncode != -9:
         return f"not killed: exit {done.returncode}"
     state = State(database_of(home, change))
     if state.problem:
@@ -148,7 +146,7 @@ CAUSES = {"EIO": ("Input/output error",), "ENOSPC": ("disk is full", "No space l
           "EDQUOT": ("quota",), "EROFS": ("Read-only file system", "may not be written"),
           "EACCES": ("Permission denied", "permissions", "may not be written"), "EINTR": ("Interrupted system call",),
           "short": ("disk is full",)}
-NAMED = ("log.csv", "contract.toml", "amended.toml", "scan.pdf", "told.jsonl", "made", "standard output")
+NAMED = ("made", "log.csv", "days.ics", "contract.toml", "amended.toml", "scan.pdf", "told.jsonl", "standard output")
 
 
 def message(home, call, text, error, committed):
@@ -159,6 +157,8 @@ def message(home, call, text, error, committed):
     causes = CAUSES[error] + (("may not be written", "no journal can be made") if call.name == "openat" else ())
     # It takes a file that it cannot look at for one that was moved away.
     causes += ("no longer at its place",) if call.name == "newfstatat" else ()
+    if call.name == "fcntl":  # to SQLite a lock that was interrupted is one that somebody else holds
+        causes += ("another program holds the database",)
     if not any(word in text for word in causes):
         return f"does not name {error}"
     return "" if str(home.path) in text or any(name in text for name in NAMED) else "names no file"
@@ -178,7 +178,7 @@ def jobs_of(fault, case):
         if fault == "F3":
             for error in ERRORS[call.name]:
                 yield (call, error, "once")
-                if error in LASTING and call.name not in ("newfstatat", "close"):
+                if error in LASTING and call.name != "newfstatat":
                     yield (call, error, "on")
             if call.name in ("write", "pwrite64"):
                 yield (call, "short", "once")
