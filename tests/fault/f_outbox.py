@@ -225,7 +225,9 @@ def campaign(check, home, sink, config, rng, size):
           all(row["address"].startswith("poison") for row in dead) if dead and "address" in dead[0] else len(dead) == len(poison), f"{len(dead)}")
     doctor = home.run("doctor")
     check("the doctor names the dead letters", f"{len(dead)} given up" in doctor.stdout.decode())
-    retried = home.run("notify", "retry", dead[0]["id"], "--now", utc(now + 300000))
+    # By e-mail: the other channel is the one that hangs below, and this letter is too old for a second try.
+    letter = next(row for row in dead if row["channel"] == "email")
+    retried = home.run("notify", "retry", letter["id"], "--now", utc(now + 300000))
     check("a dead letter can be tried again", retried.returncode == 0, retried.stderr.decode())
     hung(check, home, config, now + 400000)
     problem = home.sound()
