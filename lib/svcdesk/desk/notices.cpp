@@ -83,6 +83,22 @@ void try_other_channel(Transaction& tx, const store::NoticeRow& dead) {
   }
 }
 
+// The tries up to now, from when it was queued, or from when somebody asked for another one: a
+// letter that was given up once has its five days again.
+struct Trying {
+  Instant from;
+  std::int64_t tries = 1;
+};
+
+Trying trying(store::Store& store, const store::NoticeRow& row) {
+  Trying out{row.queued, 1};
+  for (const journal::Event& event : store.whole_history({"notice", NoticeId{row.number}.str()})) {
+    if (event.type == "notice.tried") ++out.tries;
+    if (event.type == "notice.retried") out = {event.at, 1};
+  }
+  return out;
+}
+
 void mark_tried(Transaction& tx, store::NoticeRow row, const delivery::Result& result,
                 DeliveryResult& total) {
   const delivery::Channel channel = channel_of(tx.options(), row.channel);
@@ -93,7 +109,8 @@ void mark_tried(Transaction& tx, store::NoticeRow row, const delivery::Result& r
   row.lease_owner.clear();
   std::optional<Instant> again;
   if (result.outcome == delivery::Result::Outcome::try_again) {
-    again = delivery::next_try(channel, row.tries, row.queued, tx.now());
+    const Trying since = trying(tx.store(), row);
+    again = delivery::next_try(channel, since.tries, since.from, tx.now());
   }
   if (result.outcome == delivery::Result::Outcome::delivered) {
     row.state = "sent";
