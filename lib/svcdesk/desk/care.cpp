@@ -59,9 +59,10 @@ VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
   const Options& options = session_->options();
   VerifyResult result = session_->look([&](View& view) {
     VerifyResult out;
-    store::ChainReport report = store::verify_chains(view.store(), [&](std::int64_t done) {
+    const auto progress = [&](std::int64_t done) {
       if (options.progress) options.progress(done, view.store().last_seq());
-    });
+    };
+    store::ChainReport report = store::verify_chains(view.store(), progress, saved);
     out.events = report.events;
     out.heads = view.store().heads();
     out.chains = std::ssize(out.heads);
@@ -70,7 +71,9 @@ VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
       out.faults.push_back({"desk.verify.sqlite", {{"problem", problem}}});
     }
     if (out.faults.empty()) check_record(view, out.faults);
-    check_heads(view, saved, out.faults);
+    for (std::string& head : report.unknown_heads) {
+      out.faults.push_back({"desk.verify.head_unknown", {{"head", std::move(head)}}});
+    }
     return out;
   });
   if (!result.faults.empty()) return result;

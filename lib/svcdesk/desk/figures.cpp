@@ -5,10 +5,13 @@
 
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/projector.hpp"
+#include "svcdesk/reports/monthly_tally.hpp"
 #include "svcdesk/time/period.hpp"
 
 namespace svcdesk::desk {
 namespace {
+
+constexpr std::int64_t cases_a_page = 1000;
 
 std::string person_name(const contract::Contract& contract, const std::string& person) {
   const contract::Person* found = contract.person(person);
@@ -28,93 +31,125 @@ std::vector<reports::ServiceWork> work_of(const std::vector<journal::Event>& his
   return out;
 }
 
+// Gathered in pages of short snapshots, so that no writer waits for it, and yet as of one moment:
+// what was recorded after the first snapshot is left out (decision 25).
 class Month {
  public:
-  Month(const View& view, const std::string& key)
-      : view_(view), terms_(view.terms_at(view.contract_id(), view.now())) {
-    const time::Period period = time::parse_period(key);
-    input_.month = key;
-    input_.from = terms_.start_of(period.first);
-    input_.to = terms_.end_of(period.last);
-  }
+  Month(const View& view, std::string key) : view_(view), key_(std::move(key)) {}
 
-  reports::MonthlyInput gather() {
-    parties();
-    head();
-    store::PromiseQuery query;
-    query.contract = terms_.contract().id;
-    query.only = store::PromiseQuery::Only::all;
-    query.touching_from = input_.from;
-    query.touching_to = input_.to;
-    query.order = store::PromiseQuery::Order::by_start;
-    std::vector<journal::Subject> subjects = cases_alive();
-    for (const store::PromiseRow& row : view_.store().promises(query)) {
-      if (row.phase != "unborn") subjects.push_back(row.subject);
+  reports::Monthly gather() {
+    view_.store().read([&] { begin(); });
+    for (store::CasesAlive page{{}, 1}; page.last != 0;) {
+      view_.store().read([&] { page = take_page(); });
+      if (view_.options().progress && page.last != 0) {
+        view_.options().progress(page.last, newest_case());
+      }
     }
-    std::sort(subjects.begin(), subjects.end());
-    subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
-    for (const journal::Subject& subject : subjects) take(subject);
-    return std::move(input_);
+    take_changed();
+    return tally_->finish();
   }
 
  private:
-  // Those that no promise holds for are counted, too.
-  std::vector<journal::Subject> cases_alive() const {
-    store::CaseQuery query;
-    query.contract = terms_.contract().id;
-    query.opened_to = input_.to;
-    query.closed_from = input_.from;
-    query.limit = -1;
-    std::vector<journal::Subject> out;
-    for (const store::CaseRow& row : view_.store().cases(query)) {
-      out.push_back(subject_of(CaseId{row.number}));
+  void begin() {
+    id_ = view_.contract_id();
+    terms_ = view_.shared_terms(id_, view_.version_at(id_, view_.now()));
+    static_cast<void>(view_.imports(id_));  // as they are known now
+    seq_ = view_.store().last_seq();
+    tally_.emplace(header());
+    take({"contract", id_});
+  }
+
+  reports::MonthlyInput header() {
+    const time::Period period = time::parse_period(key_);
+    from_ = terms_->start_of(period.first);
+    to_ = terms_->end_of(period.last);
+    // Figures are as of the month's end, or as of now where it is not over (decision 25).
+    as_of_ = std::min(view_.now(), to_);
+    reports::MonthlyInput out = parties();
+    out.month = key_;
+    out.from = from_;
+    out.to = to_;
+    if (view_.now() < to_) out.as_of = view_.now();
+    if (const auto head = view_.store().head(id_)) {
+      out.journal_seq = head->seq;
+      out.journal_hash = to_hex(head->hash);
     }
     return out;
   }
 
-  void parties() {
-    const contract::Contract& contract = terms_.contract();
-    input_.contract_id = contract.id;
-    input_.contract_title = contract.title;
-    input_.customer = contract.customer;
-    input_.provider = contract.provider;
-    input_.zone = contract.zone;
-    for (const auto& level : contract.levels) input_.levels.emplace_back(level.code, level.name);
+  reports::MonthlyInput parties() const {
+    const contract::Contract& contract = terms_->contract();
+    reports::MonthlyInput out;
+    out.contract_id = contract.id;
+    out.contract_title = contract.title;
+    out.customer = contract.customer;
+    out.provider = contract.provider;
+    out.zone = contract.zone;
+    for (const auto& level : contract.levels) out.levels.emplace_back(level.code, level.name);
     for (const auto& service : contract.services) {
-      input_.services.emplace_back(service.number, service.name);
+      out.services.emplace_back(service.number, service.name);
     }
-    for (const auto& kind : contract.case_kinds) input_.kinds.emplace_back(kind.code, kind.name);
+    for (const auto& kind : contract.case_kinds) out.kinds.emplace_back(kind.code, kind.name);
     for (const contract::Obligation& obligation : contract.obligations) {
-      input_.obligations.emplace_back(obligation.name, obligation.title);
-      owed_by_others(obligation);
+      out.obligations.emplace_back(obligation.name, obligation.title);
+      if (obligation.owed_by != "us") out.owed_by_others.push_back(obligation.name);
+    }
+    return out;
+  }
+
+  store::CasesAlive take_page() {
+    store::CasesAlive page = view_.store().cases_alive(id_, from_, to_, last_case_, cases_a_page);
+    for (const std::int64_t number : page.numbers) take_case(number);
+    last_case_ = std::max(last_case_, page.last);
+    return page;
+  }
+
+  std::int64_t newest_case() const {
+    store::CaseQuery query;
+    query.limit = 1;
+    const std::vector<store::CaseRow> newest = view_.store().cases(query);
+    return newest.empty() ? 0 : newest.front().number;
+  }
+
+  void take_case(std::int64_t number) {
+    const auto place = static_cast<std::size_t>(number);
+    if (place >= taken_.size()) taken_.resize(place + 1);
+    if (taken_[place]) return;
+    taken_[place] = true;
+    take(subject_of(CaseId{number}));
+  }
+
+  // What was recorded meanwhile may have taken a case out of the rows by which it is found.
+  void take_changed() {
+    store::EventQuery query;
+    query.contract = id_;
+    query.after = seq_;
+    query.before = view_.store().last_seq() + 1;
+    for (auto events = view_.store().events(query); !events.empty();
+         events = view_.store().events(query)) {
+      for (const journal::Event& event : events) {
+        take_changed(event.subject);
+        for (const journal::Subject& ref : event.refs) take_changed(ref);
+      }
+      query.after = events.back().seq;
     }
   }
 
-  // Also of an earlier version, whose promises are still counted.
-  void owed_by_others(const contract::Obligation& obligation) {
-    auto& names = input_.owed_by_others;
-    const bool known = std::find(names.begin(), names.end(), obligation.name) != names.end();
-    if (obligation.owed_by != "us" && !known) names.push_back(obligation.name);
-  }
-
-  // Figures are as of the month's end, or as of now where it is not over (decision 25).
-  void head() {
-    if (view_.now() < input_.to) input_.as_of = view_.now();
-    as_of_ = std::min(view_.now(), input_.to);
-    if (const auto head = view_.store().head(terms_.contract().id)) {
-      input_.journal_seq = head->seq;
-      input_.journal_hash = to_hex(head->hash);
-    }
+  void take_changed(const journal::Subject& subject) {
+    const auto id = subject.kind == "case" ? CaseId::parse(subject.id) : std::nullopt;
+    if (id && id->number <= last_case_) take_case(id->number);
   }
 
   void take(const journal::Subject& subject) {
     std::vector<journal::Event> history = view_.store().history(subject);
     // What happens at 24:00 of the last day belongs to the next month.
-    std::erase_if(history, [&](const journal::Event& event) { return event.at == input_.to; });
+    std::erase_if(history,
+                  [&](const journal::Event& event) { return event.seq > seq_ || event.at == to_; });
+    if (contract_of(history) != id_) return;
     cases::Case state;
     if (subject.kind == "case") {
       state = cases::fold(known(history));
-      if (state.id.number != 0) take_case(state);
+      if (state.id.number != 0) take(state);
     }
     for (const Judged& judged : judge(view_, subject, history, as_of_)) {
       if (touches(judged.occurrence)) take(judged, state, history);
@@ -131,17 +166,14 @@ class Month {
 
   // Settled in the month, breached in it, or open at its end.
   bool touches(const obligations::Occurrence& occurrence) const {
-    if (occurrence.started >= input_.to) return false;
-    if (!occurrence.settled_at || *occurrence.settled_at >= input_.from) return true;
+    if (occurrence.started >= to_) return false;
+    if (!occurrence.settled_at || *occurrence.settled_at >= from_) return true;
     return std::any_of(occurrence.breaches.begin(), occurrence.breaches.end(),
-                       [&](const obligations::Breach& breach) { return breach.at >= input_.from; });
+                       [&](const obligations::Breach& breach) { return breach.at >= from_; });
   }
 
-  void take_case(const cases::Case& state) {
-    const auto over_before = [&](const std::optional<Instant>& at) {
-      return at && *at < input_.from;
-    };
-    if (over_before(state.closed)) return;
+  void take(const cases::Case& state) {
+    if (state.closed && *state.closed < from_) return;
     reports::MonthlyCase out;
     out.id = state.id.str();
     out.title = state.title;
@@ -149,19 +181,20 @@ class Month {
     out.kind = state.kind;
     out.service = state.service;
     out.status = cases::to_string(state.status);
-    out.owner = person_name(terms_.contract(), state.owner);
+    out.owner = person_name(terms_->contract(), state.owner);
     out.cause = state.cause;
     out.solution = state.solution;
     out.opened = state.opened;
     out.resolved = state.resolved;
     out.closed = state.closed;
-    input_.cases.push_back(std::move(out));
+    tally_->add(out);
   }
 
   void take(const Judged& judged, const cases::Case& state,
             const std::vector<journal::Event>& history) {
     const obligations::Occurrence& occurrence = judged.occurrence;
-    owed_by_others(*judged.obligation);
+    // Also of an earlier version, whose promises are still counted.
+    if (judged.obligation->owed_by != "us") tally_->owed_by_others(occurrence.obligation);
     reports::MonthlyItem item;
     item.subject = occurrence.subject.id;
     item.title = state.title;
@@ -170,7 +203,7 @@ class Month {
     item.level = occurrence.level;
     item.kind = subject_kind(occurrence, state);
     item.service = state.service;
-    item.owner = person_name(terms_.contract(), state.owner);
+    item.owner = person_name(terms_->contract(), state.owner);
     item.started = occurrence.started;
     item.due = occurrence.due;
     item.settled = occurrence.settled_at;
@@ -185,7 +218,7 @@ class Month {
     item.reclassified = occurrence.reclassified;
     item.overtaken = promise_row(judged, history).overtaken;
     item.cause = state.cause;
-    input_.items.push_back(std::move(item));
+    tally_->add(item);
   }
 
   static std::string subject_kind(const obligations::Occurrence& occurrence,
@@ -194,15 +227,20 @@ class Month {
   }
 
   const View& view_;
-  const contract::Terms& terms_;
-  reports::MonthlyInput input_;
-  Instant as_of_;
+  std::string key_;
+  std::string id_;
+  std::shared_ptr<const contract::Terms> terms_;
+  Instant from_, to_, as_of_;
+  std::int64_t seq_ = 0;  // the last event that counts
+  std::optional<reports::MonthlyTally> tally_;
+  std::int64_t last_case_ = 0;
+  std::vector<bool> taken_;  // by number
 };
 
 }  // namespace
 
 reports::Monthly Figures::monthly(const std::string& month) {
-  return session_->read([&](View& view) { return reports::monthly(Month(view, month).gather()); });
+  return session_->look([&](View& view) { return Month(view, month).gather(); });
 }
 
 reports::Service Figures::service(const std::string& case_id, std::optional<std::int64_t> visit,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/contract/compiled.hpp"
@@ -11,27 +10,30 @@
 namespace svcdesk::desk {
 namespace {
 
-constexpr std::int64_t page = 5000;
+constexpr std::int64_t events_at_once = 5000;
 constexpr std::size_t shortest_head = 16;  // 64 bits: nobody finds another event with these
 constexpr std::size_t whole_head = 64;
 constexpr Seconds a_while{3600};  // between making the file and its first event
 
-void each_event(const View& view, const std::string& type,
+// Each of that type on that kind of subject, in pages of their own snapshots.
+void each_event(const View& view, std::string_view kind, std::string_view type,
                 const std::function<void(const journal::Event&)>& each) {
-  store::EventQuery query;
-  query.type_prefix = type;
-  query.limit = page;
-  for (auto events = view.store().events(query); !events.empty();
-       events = view.store().events(query)) {
-    for (const journal::Event& event : events) each(event);
-    query.after = events.back().seq;
+  std::string after;
+  for (auto page = view.store().histories(kind, after, events_at_once); !page.empty();
+       page = view.store().histories(kind, after, events_at_once)) {
+    for (const store::SubjectHistory& one : page) {
+      for (const journal::Event& event : one.events) {
+        if (event.type == type && event.subject == one.subject) each(event);
+      }
+    }
+    after = page.back().subject.id;
   }
 }
 
 void check_desk(const View& view, std::vector<Message>& faults) {
   const store::DeskInfo info = view.store().info();
   bool told = false;
-  each_event(view, "desk.created", [&](const journal::Event& event) {
+  each_event(view, "desk", "desk.created", [&](const journal::Event& event) {
     told = event.subject.id == info.identity && event.payload["drill"] == Json(info.drill) &&
            info.created <= event.at && event.at - info.created < a_while;
   });
@@ -65,7 +67,7 @@ void check_versions(const View& view, std::vector<Message>& faults) {
   for (store::ContractRow& row : view.store().contracts()) {
     rows.emplace(std::make_pair(row.id, row.version), row);
   }
-  each_event(view, "contract.applied",
+  each_event(view, "contract", "contract.applied",
              [&](const journal::Event& event) { check_version(view, event, rows, faults); });
   for (const auto& [key, row] : rows) {
     faults.push_back({"desk.verify.version_extra",
@@ -100,23 +102,6 @@ std::vector<std::string> saved_heads(const std::vector<std::string>& typed) {
     }
   }
   return out;
-}
-
-void check_heads(const View& view, const std::vector<std::string>& saved,
-                 std::vector<Message>& faults) {
-  std::set<std::string> missing(saved.begin(), saved.end());
-  for (std::int64_t after = 0; !missing.empty();) {
-    const std::vector<store::StoredEvent> events = view.store().stored_events(after, page);
-    if (events.empty()) break;
-    for (const store::StoredEvent& one : events) {
-      const std::string hash = to_hex(one.hash);
-      std::erase_if(missing, [&](const std::string& head) { return hash.starts_with(head); });
-    }
-    after = events.back().event.seq;
-  }
-  for (const std::string& head : missing) {
-    faults.push_back({"desk.verify.head_unknown", {{"head", head}}});
-  }
 }
 
 }  // namespace svcdesk::desk

@@ -17,8 +17,4 @@ void check_record(const View& view, std::vector<Message>& faults);
 // anything.
 std::vector<std::string> saved_heads(const std::vector<std::string>& typed);
 
-// Adds a fault for each that no event has.
-void check_heads(const View& view, const std::vector<std::string>& saved,
-                 std::vector<Message>& faults);
-
 }  // namespace svcdesk::desk

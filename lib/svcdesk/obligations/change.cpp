@@ -90,7 +90,8 @@ void Walk::resume(const journal::Event& event) {
 }
 
 void Walk::set_level(const journal::Event& event) {
-  for (const auto& [key, value] : event.payload.members()) {
+  for (const auto& [key, any_of] : obligation_.when) {
+    const Json& value = event.payload[key];
     if (value.is_string()) attributes_[key] = value.string();
   }
   const std::string level = event.payload.text("level");
@@ -130,7 +131,7 @@ void Walk::close(const Happening& happening) {
 void Walk::reopen(const journal::Event& event) {
   halt_ = Halt::none;
   settled_.clear();
-  const auto policy = from_opened_ ? obligation_.on_reopen : contract::OnReopen::carry_on;
+  const auto policy = is_from_opened() ? obligation_.on_reopen : contract::OnReopen::carry_on;
   for (Live& live : lives_) reopen(live, event, policy);
   const bool begun = std::ranges::any_of(lives_, &Live::applied);
   if (policy != contract::OnReopen::new_cycle || !begun) return;

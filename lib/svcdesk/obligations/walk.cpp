@@ -39,13 +39,12 @@ Walk::Walk(const contract::Terms& terms, const contract::Obligation& obligation,
       record_(record),
       calendar_(terms.calendar(obligation.calendar)),
       now_(now),
-      periodic_(obligation.every || obligation.due),
-      follow_up_(names_effect(obligation.starts, Effect::settled) ||
-                 names_effect(obligation.starts, Effect::closed)),
-      from_opened_(names_effect(obligation.starts, Effect::opened)),
-      level_(first_level(terms, subject)) {}
+      periodic_(obligation.every || obligation.due) {}
 
 std::vector<Occurrence> Walk::run(std::span<const Happening> history) {
+  const auto begins = [&](const Happening& happening) { return starts(*happening.event); };
+  if (!periodic_ && std::ranges::none_of(history, begins)) return {};
+  level_ = first_level(terms_, subject_);
   if (periodic_) bear_periods(history);
   for (const Moment& moment : moments(history)) happen(moment);
   advance(now_);
@@ -118,7 +117,7 @@ void Walk::steer(Instant at) {
 }
 
 Course Walk::course(const Live& live) const {
-  if (halt_ == Halt::ended || (halt_ == Halt::closed && !follow_up_)) {
+  if (halt_ == Halt::ended || (halt_ == Halt::closed && !is_follow_up())) {
     return {Stretch::Kind::halted, {}};
   }
   if (live.meter.civil()) return {};
@@ -127,6 +126,15 @@ Course Walk::course(const Live& live) const {
   }
   return {};
 }
+
+// It begins when the matter is settled: closing does not stop it.
+bool Walk::is_follow_up() const {
+  return names_effect(obligation_.starts, Effect::settled) ||
+         names_effect(obligation_.starts, Effect::closed);
+}
+
+// It begins with the subject: reopening may begin it anew.
+bool Walk::is_from_opened() const { return names_effect(obligation_.starts, Effect::opened); }
 
 // When the pause in force ends by itself: when the last of its reasons does.
 std::optional<Instant> Walk::resumption() const {
@@ -210,7 +218,7 @@ bool Walk::known(std::string_view key) const {
 // By the order of recording: an entry made late renames none of the others, whose steps are told
 // under their keys.
 std::string Walk::number_of(const journal::Event& event) const {
-  const bool anew = from_opened_ && obligation_.on_reopen == contract::OnReopen::new_cycle;
+  const bool anew = obligation_.on_reopen == contract::OnReopen::new_cycle && is_from_opened();
   const auto begins = [&](const journal::Event& other) {
     if (other.seq > event.seq) return false;
     const auto one = happening_of(subject_, other);

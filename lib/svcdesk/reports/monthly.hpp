@@ -91,8 +91,16 @@ struct MonthlyDay {
   std::int64_t opened = 0;
 };
 
+// How many rows a list of the report would have.
+struct MonthlyLists {
+  std::int64_t breaches = 0, reclassified = 0, overtaken = 0, open = 0;
+};
+
 struct Monthly {
-  MonthlyInput input;
+  // Nobody reads more rows of one list; the others are counted, and the report says so.
+  static constexpr std::size_t most_listed = 5000;
+
+  MonthlyInput input;                 // without items and cases
   std::vector<MonthlyRow> rows;       // by obligation, then level, only where there is something
   std::vector<MonthlyCell> totals;    // by obligation, in the order of input.obligations (to which
                                       // obligations that only the items know are added at the end)
@@ -102,6 +110,7 @@ struct Monthly {
       reclassified;  // breached under another level than the one that counts (rule 7)
   std::vector<MonthlyItem> overtaken;  // breached on record, kept by an entry made later (ruling 7)
   std::vector<MonthlyItem> open;       // not settled at the end of the month, broken ones too
+  MonthlyLists in_all;                 // each list holds the first ones by deadline
   std::int64_t opened = 0, resolved = 0, closed = 0;  // in the month
   std::int64_t open_at_end = 0;                       // neither cleared nor ended
   std::int64_t unclosed_at_end = 0;                   // cleared, not closed yet (CASE-6)

@@ -127,6 +127,10 @@ Json monthly_json(const Monthly& report) {
   out.set("overall", std::move(overall));
   out.set("obligations", obligations_json(report));
   out.set("cases", cases_json(report));
+  out.set("in_all", Json::object({{"breaches", report.in_all.breaches},
+                                  {"reclassified", report.in_all.reclassified},
+                                  {"overtaken", report.in_all.overtaken},
+                                  {"open", report.in_all.open}}));
   out.set("breaches", items_json(report.breaches));
   out.set("reclassified", items_json(report.reclassified));
   out.set("overtaken", items_json(report.overtaken));

@@ -107,12 +107,17 @@ Json item_view(const Monthly& report, const MonthlyItem& item, const Words& word
                        {"remarks", remarks(item, words)}});
 }
 
-Json items_view(const Monthly& report, const std::vector<MonthlyItem>& items, const Words& words) {
+Json items_view(const Monthly& report, const std::vector<MonthlyItem>& items, std::int64_t in_all,
+                const Words& words) {
   if (items.empty()) return false;
   Json rows = Json::array();
   for (const MonthlyItem& item : items) rows.push(item_view(report, item, words));
-  return Json::object(
-      {{"count", static_cast<std::int64_t>(items.size())}, {"rows", std::move(rows)}});
+  Json view = Json::object({{"count", in_all}, {"rows", std::move(rows)}, {"cut", false}});
+  if (in_all > std::ssize(items)) {
+    const std::string listed = std::to_string(items.size()) + " / " + std::to_string(in_all);
+    view.set("cut", words.with("listed", "count", listed));
+  }
+  return view;
 }
 
 Json counts_view(std::string head, const std::vector<MonthlyCount>& counts, auto&& label) {
@@ -217,10 +222,11 @@ Json monthly_view(const Monthly& report, const Words& words) {
   view.set("promises_chart", promises_chart(report, words));
   view.set("days_chart", report.opened > 0 ? Json(days_chart(report, words)) : Json(false));
   view.set("counts", all_counts(report, words));
-  view.set("breaches", items_view(report, report.breaches, words));
-  view.set("reclassified", items_view(report, report.reclassified, words));
-  view.set("overtaken", items_view(report, report.overtaken, words));
-  view.set("open", items_view(report, report.open, words));
+  view.set("breaches", items_view(report, report.breaches, report.in_all.breaches, words));
+  view.set("reclassified",
+           items_view(report, report.reclassified, report.in_all.reclassified, words));
+  view.set("overtaken", items_view(report, report.overtaken, report.in_all.overtaken, words));
+  view.set("open", items_view(report, report.open, report.in_all.open, words));
   return view;
 }
 

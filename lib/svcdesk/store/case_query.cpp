@@ -53,7 +53,6 @@ std::string case_filter(const CaseQuery& query) {
   }
   if (query.opened_from) sql += "AND c.opened >= ? ";
   if (query.opened_to) sql += "AND c.opened < ? ";
-  if (query.closed_from) sql += "AND (c.closed IS NULL OR c.closed >= ?) ";
   return sql.append(cases_only(query.only));
 }
 
@@ -63,7 +62,6 @@ void bind_case_filter(Query& rows, const CaseQuery& query) {
   }
   if (query.opened_from) rows.with(*query.opened_from);
   if (query.opened_to) rows.with(*query.opened_to);
-  if (query.closed_from) rows.with(*query.closed_from);
   if (query.only == CaseQuery::Only::in_breach) rows.with(query.as_of);
 }
 

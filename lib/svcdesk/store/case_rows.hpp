@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "svcdesk/time/instant.hpp"
 
@@ -24,11 +25,16 @@ struct CaseRow {
   std::int64_t revision = 0;
 };
 
+// Cases that were alive in [from, to), or have a promise that was; found among some rows.
+struct CasesAlive {
+  std::vector<std::int64_t> numbers;
+  std::int64_t last = 0;  // of the rows that were looked at; 0: there is none any more
+};
+
 struct CaseQuery {
   std::string contract, status, level, kind, owner, reporter, site, asset;  // empty: any
   std::string search;  // Chinese or English words, all of them
   std::optional<Instant> opened_from, opened_to;
-  std::optional<Instant> closed_from;  // not closed before
   enum class Only { all, in_breach, unassigned, waiting } only = Only::all;
   Instant as_of{};  // in_breach: a deadline before this moment, whether a sweep has seen it or not
   std::int64_t before_number = 0;  // page: numbers below this one; 0: from the newest

@@ -2,12 +2,13 @@
 
 namespace svcdesk::store {
 
+// NULL reads as zero, or as nothing.
 bool holds(const Query& row, int column, std::int64_t value) {
-  return row.is_integer(column) && row.integer(column) == value;
+  return row.integer(column) == value && (value != 0 || !row.null(column));
 }
 
 bool holds(const Query& row, int column, std::string_view value) {
-  return !row.null(column) && !row.is_integer(column) && row.view(column) == value;
+  return row.view(column) == value && (!value.empty() || !row.null(column));
 }
 
 Json told_as_stored(const Query& row, int first) {

@@ -39,9 +39,8 @@ struct PromiseQuery {
   std::string contract, obligation, subject_kind;
   // alive: open, and its subject has not come to rest (closed, merged, withdrawn).
   enum class Only { all, open, alive, in_breach } only = Only::open;
-  std::optional<Instant> due_from, due_to;            // due in [from, to]
-  std::optional<Instant> started_from, started_to;    // [from, to)
-  std::optional<Instant> touching_from, touching_to;  // alive at some moment of [from, to)
+  std::optional<Instant> due_from, due_to;          // due in [from, to]
+  std::optional<Instant> started_from, started_to;  // [from, to)
   std::int64_t limit = -1;
   // by_urgency: cases before all else, by the place of their level in `levels`, newest deadline
   // first.

@@ -98,8 +98,6 @@ std::string promise_filter(const PromiseQuery& query) {
   if (query.due_to) sql += "AND due <= ? ";
   if (query.started_from) sql += "AND started >= ? ";
   if (query.started_to) sql += "AND started < ? ";
-  if (query.touching_from) sql += "AND (settled_at IS NULL OR settled_at >= ?) ";
-  if (query.touching_to) sql += "AND started < ? ";
   return sql;
 }
 
@@ -107,8 +105,7 @@ void bind_promise_filter(Query& rows, const PromiseQuery& query) {
   if (!query.contract.empty()) rows.with(query.contract);
   if (!query.obligation.empty()) rows.with(query.obligation);
   if (!query.subject_kind.empty()) rows.with(query.subject_kind);
-  rows.with_present(query.due_from, query.due_to, query.started_from, query.started_to,
-                    query.touching_from, query.touching_to);
+  rows.with_present(query.due_from, query.due_to, query.started_from, query.started_to);
 }
 
 std::string order(const PromiseQuery& query) {

@@ -31,18 +31,16 @@ class Store {
   static void create(const std::string& path, const CreateOptions& options,
                      const std::function<void(Store&)>& first = {});
 
-  // Opens an existing one. Access::write takes the lock file <path>.wlock before the database is
-  // opened and holds it until this object goes. Throws Error(database) for a file that is missing,
-  // is no svcdesk database, is newer than this program, or lies behind a symbolic link;
-  // Error(busy).
+  // Opens an existing one. Access::write takes the lock file <path>.wlock first and holds it until
+  // this object goes. Throws Error(busy), and Error(database) for a file that is missing, is no
+  // svcdesk database, is newer than this program, or lies behind a symbolic link.
   static Store open(const std::string& path, Access access, const OpenOptions& options);
   static Store open(const std::string& path, Access access, Seconds wait = default_wait);
-  // Takes the lock file for a store that was opened for reading, so that write() may be called, and
-  // gives it back again. Throws Error(busy).
+  // Takes the lock file for a store that was opened for reading, and gives it back. Throws
+  // Error(busy).
   void acquire(Seconds wait);
   void release() noexcept;
-  // Whether the path still leads to the file that is open here, and its schema is the one that was
-  // checked.
+  // Whether the path still leads to the file that is open here, with the schema that was checked.
   bool in_place() const noexcept;
   // Brings a file made by an older program up to this one's schema; returns the version it had.
   static int migrate(const std::string& path, const OpenOptions& options = {});
@@ -87,8 +85,7 @@ class Store {
 
   // --- numbers, documents, contracts -----------------------------------------------------------
   std::int64_t draw_number(std::string_view kind);  // C-1, C-2, ... Only inside write().
-  // For rebuilding: the next number drawn is above this one.
-  void raise_number(std::string_view kind, std::int64_t used);
+  void raise_number(std::string_view kind, std::int64_t used);  // draws go on above it
   // Content-addressed bytes (decision 8); the same bytes twice are kept once.
   std::string put_document(std::string_view bytes);
   std::optional<std::string> document(std::string_view sha256) const;
@@ -105,6 +102,9 @@ class Store {
                                                   std::string_view external_id) const;
   std::vector<CaseRow> cases(const CaseQuery& query) const;
   std::int64_t count(const CaseQuery& query) const;  // leaves out `search` and `limit`
+  // Looks at so many cases above that number.
+  CasesAlive cases_alive(std::string_view contract, Instant from, Instant to, std::int64_t above,
+                         std::int64_t rows) const;
 
   void put_promise(const PromiseRow& row);
   // Afterwards the subject has exactly these; only what differs is written.
@@ -141,7 +141,7 @@ class Store {
   void clear_projections();
 
  private:
-  friend ChainReport verify_chains(const Store& store, const Progress& progress);
+  friend ChainReport verify_chains(const Store&, const Progress&, const std::vector<std::string>&);
   friend class Comparison;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

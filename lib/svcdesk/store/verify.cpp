@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "svcdesk/base/ids.hpp"
 #include "svcdesk/journal/chain.hpp"
@@ -17,21 +18,25 @@ constexpr std::string_view select_page =
     "request_id, payload, hash FROM event WHERE seq > ? ORDER BY seq LIMIT ?";
 
 // An event names a document by its digest, under these keys of its payload.
+constexpr std::string_view named_document = "sha256\":\"";
 constexpr std::string_view select_missing_documents =
-    "SELECT event.seq, member.value FROM event, "
-    "json_tree(iif(json_valid(event.payload), event.payload, '{}')) member "
-    "WHERE instr(event.payload, 'sha256\":\"') > 0 "
-    "AND member.key IN ('sha256', 'file_sha256', 'compiled_sha256') "
+    "SELECT member.value FROM json_tree(iif(json_valid(?1), ?1, '{}')) member "
+    "WHERE member.key IN ('sha256', 'file_sha256', 'compiled_sha256') "
     "AND NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = member.value)";
+constexpr std::string_view select_documents =
+    "SELECT rowid, sha256, bytes FROM document WHERE rowid > ? ORDER BY rowid";
+constexpr std::size_t bytes_at_once = 16'000'000;
 constexpr std::string_view select_unsent_nowhere =
-    "SELECT number FROM notice WHERE state = 'queued' "
+    "SELECT number FROM notice WHERE state = 'queued' AND state <> 'sent' "
     "AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.number = notice.number)";
 
 using Chains = std::map<std::string, ChainHead, std::less<>>;
 
 class Walk {
  public:
-  explicit Walk(Store::Impl& impl) : impl_(impl) {}
+  Walk(Store::Impl& impl, const std::vector<std::string>& saved_heads) : impl_(impl) {
+    report_.unknown_heads = saved_heads;
+  }
 
   // The next page of events; false when there was none.
   bool step() {
@@ -47,23 +52,29 @@ class Walk {
     while (step()) {
     }
     check_heads();
-    check_references();
+    Query references = impl_.query("SELECT count(*) FROM event_ref");
+    if (references.next() && references.integer(0) != references_) {
+      fault(0, "", "store.verify.references");
+    }
     check_outbox();
     for (auto& [contract, head] : chains_) report_.heads.push_back(head);
   }
 
-  void check_documents() {
-    Query rows = impl_.query("SELECT sha256, bytes FROM document");
-    while (rows.next()) {
+  // The next documents; false when these were the last.
+  bool step_documents() {
+    Query rows = impl_.query(select_documents);
+    rows.with(document_);
+    std::size_t bytes = 0;
+    while (bytes < bytes_at_once) {
+      if (!rows.next()) return false;
+      document_ = rows.integer(0);
+      bytes += rows.view(2).size();
       ++report_.documents;
-      if (to_hex(sha256(rows.view(1))) != rows.view(0)) {
-        fault(0, "", "store.verify.document", rows.text(0));
+      if (to_hex(sha256(rows.view(2))) != rows.view(1)) {
+        fault(0, "", "store.verify.document", rows.text(1));
       }
     }
-    Query missing = impl_.query(select_missing_documents);
-    while (missing.next()) {
-      fault(missing.integer(0), "", "store.verify.document_missing", missing.text(1));
-    }
+    return true;
   }
 
   ChainReport& report() { return report_; }
@@ -87,10 +98,14 @@ class Walk {
     if (journal::link(chain.hash, event_, row.view(4), row.view(11)) != stored) {
       fault(event_.seq, event_.contract, "store.verify.link");
     }
-    if (row.view(4) != "[]") referring_.push_back({event_.seq, row.text(4)});
+    if (row.view(4) != "[]") check_references(row.view(4));
+    if (row.view(11).find(named_document) != std::string_view::npos) check_named(row.view(11));
     chain.seq = event_.seq;
     chain.count += 1;
     chain.hash = stored;
+    if (report_.unknown_heads.empty()) return;
+    const std::string head = to_hex(stored);
+    std::erase_if(report_.unknown_heads, [&](const auto& one) { return head.starts_with(one); });
   }
 
   ChainHead& chain_of(const std::string& contract) {
@@ -116,12 +131,10 @@ class Walk {
     }
   }
 
-  // An event that its other subjects no longer find would be hidden from their history.
-  void check_references() {
-    std::int64_t expected = 0;
-    for (const auto& [seq, text] : referring_) expected += check_references_of(seq, text);
-    Query rows = impl_.query("SELECT count(*) FROM event_ref");
-    if (rows.next() && rows.integer(0) != expected) fault(0, "", "store.verify.references");
+  void check_named(std::string_view payload) {
+    Query missing = impl_.query(select_missing_documents);
+    missing.with(payload);
+    while (missing.next()) fault(event_.seq, "", "store.verify.document_missing", missing.text(0));
   }
 
   // When to try again is operational; that it will be tried is not.
@@ -130,51 +143,47 @@ class Walk {
     while (rows.next()) fault(0, "", "store.verify.outbox", NoticeId{rows.integer(0)}.str());
   }
 
-  std::int64_t check_references_of(std::int64_t seq, const std::string& text) {
-    std::map<std::string, int> wanted;
+  // An event that its other subjects no longer find would be hidden from their history.
+  void check_references(std::string_view text) {
+    std::set<std::string> wanted;
     try {
       const Json refs = Json::parse(text);
-      for (const Json& ref : refs.items()) wanted[ref.string()] = 1;
+      for (const Json& ref : refs.items()) wanted.insert(ref.string());
     } catch (const Error&) {
-      fault(seq, "", "store.verify.unreadable");
+      fault(event_.seq, "", "store.verify.unreadable");
     }
-    const auto count = static_cast<std::int64_t>(wanted.size());
-    for (const auto& [ref, one] : wanted) {
+    references_ += std::ssize(wanted);
+    for (const std::string& ref : wanted) {
       const std::size_t slash = std::min(ref.find('/'), ref.size());
       Query row = impl_.query("SELECT 1 FROM event_ref WHERE kind = ? AND id = ? AND seq = ?");
-      row.with(ref.substr(0, slash), ref.substr(std::min(slash + 1, ref.size())), seq);
-      if (!row.next()) fault(seq, "", "store.verify.reference", ref);
+      row.with(ref.substr(0, slash), ref.substr(std::min(slash + 1, ref.size())), event_.seq);
+      if (!row.next()) fault(event_.seq, "", "store.verify.reference", ref);
     }
-    return count;
   }
-
-  struct Referring {
-    std::int64_t seq;
-    std::string text;
-  };
 
   Store::Impl& impl_;
   ChainReport report_;
   Chains chains_;
-  std::vector<Referring> referring_;
   journal::Event event_;
   std::int64_t last_ = 0;
+  std::int64_t references_ = 0;  // that the events so far have
+  std::int64_t document_ = 0;
 };
 
 }  // namespace
 
-ChainReport verify_chains(const Store& store, const Progress& progress) {
+ChainReport verify_chains(const Store& store, const Progress& progress,
+                          const std::vector<std::string>& saved_heads) {
   Store::Impl& impl = *store.impl_;
-  Walk walk(impl);
+  Walk walk(impl, saved_heads);
   bool more = true;
+  const auto snapshot = [&](const auto& work) { impl.ask([&] { store.read(work); }); };
   while (more) {
-    impl.ask([&] { store.read([&] { more = walk.step(); }); });
+    snapshot([&] { more = walk.step(); });
     if (progress) progress(walk.report().events);
   }
-  impl.ask([&] {
-    store.read([&] { walk.finish(); });
-    store.read([&] { walk.check_documents(); });
-  });
+  snapshot([&] { walk.finish(); });
+  for (more = true; more;) snapshot([&] { more = walk.step_documents(); });
   return std::move(walk.report());
 }
 

@@ -50,6 +50,38 @@ TEST_CASE("the month counts what was kept and broken, by obligation and level (R
   CHECK_FALSE(report.input.as_of.has_value());
 }
 
+TEST_CASE("what is recorded while a month is counted does not count, nor hides what does (RPT-1)") {
+  DrillDesk desk;
+  std::vector<desk::ImportedCase> log(1100);
+  for (std::size_t n = 0; n < log.size(); ++n) {
+    log[n].external_id = "X" + std::to_string(n);
+    log[n].level = "P3";
+    log[n].opened = minute(0);
+  }
+  desk.at(10).desk().cases().import(log);
+  desk.at(wall("2026-02-10T09:00")).sweep();
+  const auto monthly = [&] {
+    return reports::render(desk.desk().figures().monthly("2026-02"), reports::Format::json,
+                           Language::en);
+  };
+  const std::string before = monthly();
+  int pages = 0;
+  // After the first page one case of it and one of the next are closed, as of the month before.
+  desk.options.progress = [&](std::int64_t, std::int64_t) {
+    if (++pages > 1) return;
+    desk.options.at = wall("2026-01-20T09:00");
+    desk.finish("C-7");
+    desk.finish("C-1050");
+    desk.options.at.reset();
+    desk.open();
+  };
+  CHECK(monthly() == before);
+  CHECK(pages == 2);
+  desk.options.progress = {};
+  CHECK(desk.count("case.closed") == 2);
+  CHECK(monthly() != before);
+}
+
 TEST_CASE("a month does not count what happens after it (RPT-1, decision 25)") {
   DrillDesk desk;
   desk.at(wall("2026-01-31T20:00")).open();

@@ -80,6 +80,26 @@ TEST_CASE("what the contract no longer names is not lost: it comes last, sorted 
   CHECK(report.input.obligations.back().first == "old-b");
 }
 
+TEST_CASE("of a list that nobody reads to its end the first rows by deadline stand there (RPT-1)") {
+  MonthlyInput in = samples::empty_month();
+  const std::int64_t many = std::int64_t{2} * Monthly::most_listed + 7;
+  for (std::int64_t n = many; n > 0; --n) {
+    in.items.push_back(item("C-" + std::to_string(n), "response", "P1", Verdict::broken, hours{3}));
+    in.items.back().due = at("2026-10-01T00:00:00Z") + Seconds{n};
+  }
+  const Monthly report = monthly(in);
+  CHECK(report.overall.broken == many);
+  CHECK(report.in_all.breaches == many);
+  REQUIRE(report.breaches.size() == Monthly::most_listed);
+  CHECK(report.breaches.front().subject == "C-1");
+  CHECK(report.breaches.back().subject == "C-" + std::to_string(Monthly::most_listed));
+  CHECK(report.in_all.open == 0);
+  for (const Format format : {Format::html, Format::markdown}) {
+    const std::string text = render(report, format, Language::en);
+    CHECK(text.find("earliest deadlines: 5000 / 10007") != std::string::npos);
+  }
+}
+
 TEST_CASE("the share kept is floored: 1000 means every one") {
   CHECK(MonthlyCell{.kept = 9999, .broken = 1}.kept_permille() == 999);
   CHECK(MonthlyCell{.kept = 34, .broken = 1}.kept_permille() == 971);

@@ -223,11 +223,4 @@ TEST_CASE("promises are filtered by everything a report asks") {
   CHECK(count(query) == 0);
   query.started_to = at(66);
   CHECK(count(query) == 1);
-  query = {};
-  query.only = PromiseQuery::Only::all;
-  query.touching_from = at(40);
-  query.touching_to = at(65);
-  CHECK(count(query) == 3);
-  query.touching_from = at(41);
-  CHECK(count(query) == 2);
 }

@@ -47,6 +47,8 @@ class Walk {
   void advance(Instant to);
   void steer(Instant at);
   Course course(const Live& live) const;
+  bool is_follow_up() const;
+  bool is_from_opened() const;
   std::optional<Instant> resumption() const;
   void bear_periods(std::span<const Happening> history);
   Occurrence blank(std::string key) const;
@@ -81,12 +83,10 @@ class Walk {
   std::span<const journal::Event> record_;
   const time::Calendar& calendar_;
   Instant now_;
-  bool periodic_;     // born by period.began
-  bool follow_up_;    // begins when the matter is settled: closing does not stop it
-  bool from_opened_;  // begins with the subject: reopening may begin it anew
+  bool periodic_;  // born by period.began
 
   std::vector<Live> lives_;
-  std::map<std::string, std::string> attributes_;
+  std::map<std::string, std::string> attributes_;  // those that `when` asks for
   std::string level_;
   std::map<std::string, std::optional<Instant>> pauses_;  // reason -> until
   Halt halt_ = Halt::none;

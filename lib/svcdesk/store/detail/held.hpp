@@ -12,7 +12,7 @@
 
 namespace svcdesk::store {
 
-// Tables are STRICT: a column holds its one type, or NULL.
+// Tables are STRICT: a column holds its one type or NULL (else SQLite's own check says so).
 bool holds(const Query& row, int column, std::int64_t value);
 bool holds(const Query& row, int column, std::string_view value);
 inline bool holds(const Query& row, int column, const std::string& value) {

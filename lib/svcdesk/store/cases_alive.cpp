@@ -1,0 +1,31 @@
+// Cases for a report on a stretch of time, found in pages.
+#include "svcdesk/store/detail/impl.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+// A promise may be owed after its case was closed.
+constexpr std::string_view select_alive =
+    "SELECT number, contract = ?1 AND ((opened < ?2 AND (closed IS NULL OR closed >= ?3)) "
+    "OR EXISTS (SELECT 1 FROM promise p WHERE p.subject_kind = 'case' "
+    "AND p.subject_id = 'C-' || number AND p.contract = ?1 AND p.started < ?2 "
+    "AND (p.settled_at IS NULL OR p.settled_at >= ?3) AND p.phase <> 'unborn')) "
+    "FROM cases WHERE number > ?4 ORDER BY number LIMIT ?5";
+
+}  // namespace
+
+CasesAlive Store::cases_alive(std::string_view contract, Instant from, Instant to,
+                              std::int64_t above, std::int64_t rows) const {
+  return impl_->ask([&] {
+    CasesAlive out;
+    Query found = impl_->query(select_alive);
+    found.with(contract, to, from, above, rows);
+    while (found.next()) {
+      out.last = found.integer(0);
+      if (found.flag(1)) out.numbers.push_back(out.last);
+    }
+    return out;
+  });
+}
+
+}  // namespace svcdesk::store
