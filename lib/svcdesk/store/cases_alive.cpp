@@ -4,12 +4,14 @@
 namespace svcdesk::store {
 namespace {
 
-// A promise may be owed after its case was closed.
+// A promise may be owed after its case was closed. It is looked for under its case and nowhere
+// else.
 constexpr std::string_view select_alive =
-    "SELECT number, contract = ?1 AND ((opened < ?2 AND (closed IS NULL OR closed >= ?3)) "
-    "OR EXISTS (SELECT 1 FROM promise p WHERE p.subject_kind = 'case' "
-    "AND p.subject_id = 'C-' || number AND p.contract = ?1 AND p.started < ?2 "
-    "AND (p.settled_at IS NULL OR p.settled_at >= ?3) AND p.phase <> 'unborn')) "
+    "SELECT number, CASE WHEN contract <> ?1 THEN 0 "
+    "WHEN opened < ?2 AND (closed IS NULL OR closed >= ?3) THEN 1 "
+    "ELSE EXISTS (SELECT 1 FROM promise p WHERE p.subject_kind = 'case' "
+    "AND p.subject_id = 'C-' || number AND +p.contract = ?1 AND +p.started < ?2 "
+    "AND (p.settled_at IS NULL OR p.settled_at >= ?3) AND p.phase <> 'unborn') END "
     "FROM cases WHERE number > ?4 ORDER BY number LIMIT ?5";
 
 }  // namespace
