@@ -28,21 +28,29 @@ LogWords words_of(Context& context) {
   return words;
 }
 
-std::vector<desk::ImportedCase> read(Context& context) {
+desk::ImportResult import_history(Context& context, const LogWords& words) {
   const std::string path = context.args.text("file");
-  const std::string bytes = read_file(path, context.in, largest_log);
-  const LogWords words = words_of(context);
-  if (words.columns.contains("state")) {
-    return read_history(bytes, path, words, parse_state_map(context.args.all("state")));
-  }
+  const std::string bytes = read_file(path, context.in);
+  return context.desk().cases().import(
+      read_history(bytes, path, words, parse_state_map(context.args.all("state"))));
+}
+
+desk::ImportResult import_log(Context& context, LogWords words) {
   std::vector<std::string> known;
   const auto terms = context.desk().contracts().terms();
   for (const contract::Level& level : terms->contract().levels) known.push_back(level.code);
-  return imported(read_incident_log(bytes, path, words, known));
+  LogFile file(context.args.text("file"), context.in);
+  IncidentLog log(file, std::move(words), std::move(known));
+  return context.desk().cases().import(log.rows(), [&](const desk::TakeImported& take) {
+    log.each([&](const obligations::LoggedCase& row) { take(imported(row)); });
+  });
 }
 
 ExitCode run_case_import(Context& context) {
-  const desk::ImportResult result = context.desk().cases().import(read(context));
+  LogWords words = words_of(context);
+  const desk::ImportResult result = words.columns.contains("state")
+                                        ? import_history(context, words)
+                                        : import_log(context, std::move(words));
   const Message done{"cli.import.done",
                      {{"cases", std::to_string(result.cases)},
                       {"events", std::to_string(result.events)},

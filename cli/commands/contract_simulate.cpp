@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "cli/commands/contract.hpp"
 #include "cli/context.hpp"
@@ -31,21 +32,20 @@ DateOrder order_of(const std::string& word) {
   return word == "mdy" ? DateOrder::mdy : DateOrder::iso;
 }
 
-struct Simulated {
-  std::vector<obligations::Verdict> verdicts;
-  std::int64_t cases = 0;
-};
+// Hands each wanted verdict on.
+using Take = std::function<void(const obligations::Verdict&)>;
 
-void only_wanted(const Context& context, const contract::Contract& contract, Simulated& out) {
-  const std::vector<std::string> wanted = context.args.all("obligation");
+Take only_wanted(const Context& context, const contract::Contract& contract, const Take& take) {
+  std::vector<std::string> wanted = context.args.all("obligation");
   for (const std::string& name : wanted) static_cast<void>(obligation_named(contract, name));
-  if (wanted.empty()) return;
-  std::erase_if(out.verdicts, [&](const obligations::Verdict& verdict) {
-    return std::ranges::find(wanted, verdict.obligation) == wanted.end();
-  });
+  if (wanted.empty()) return take;
+  return [take, wanted = std::move(wanted)](const obligations::Verdict& verdict) {
+    if (std::ranges::find(wanted, verdict.obligation) != wanted.end()) take(verdict);
+  };
 }
 
-Simulated from_log(Context& context) {
+// Gives the number of cases.
+std::int64_t from_log(Context& context, const Take& take) {
   const contract::Terms terms(read_fragment_file(context));
   LogWords words;
   words.columns = parse_column_map(context.args.find("map").value_or(std::string(default_map)));
@@ -59,40 +59,42 @@ Simulated from_log(Context& context) {
     if (known.empty() || terms.contract().level(ours) != nullptr) continue;
     throw Error(ErrorCode::not_found, {"cli.contract.no_level", {{"name", ours}}});
   }
-  const std::string path = context.args.text("log");
-  const std::string bytes = read_file(path, context.in, largest_log);
-  const IncidentLog log = read_incident_log(bytes, path, words, known);
-  Simulated out;
-  out.verdicts = obligations::simulate(terms, log.rows, context.now());
-  out.cases = static_cast<std::int64_t>(log.rows.size());
-  only_wanted(context, terms.contract(), out);
-  return out;
+  const Take wanted = only_wanted(context, terms.contract(), take);
+  LogFile file(context.args.text("log"), context.in);
+  IncidentLog log(file, std::move(words), std::move(known));
+  obligations::Simulation simulation(terms, context.now());
+  log.each([&](const obligations::LoggedCase& row) {
+    for (const obligations::Verdict& verdict : simulation.verdicts(row)) wanted(verdict);
+  });
+  return log.rows();
 }
 
 // Without --log: the history in the database, judged under the file.
-Simulated from_database(Context& context) {
+std::int64_t from_database(Context& context, const Take& take) {
   const desk::ContractFile file =
       contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
   const contract::Contract contract = contract::load_contract(file.bytes, file.name, file.sources);
   const Instant from = context.time_option("from").value_or(Instant{});
   const Instant to = context.time_option("to").value_or(context.now());
-  Simulated out;
-  out.verdicts = context.desk().contracts().simulate(file, from, to);
-  std::vector<std::string> ids;
-  for (const obligations::Verdict& verdict : out.verdicts) ids.push_back(verdict.id);
-  std::ranges::sort(ids);
-  out.cases = std::unique(ids.begin(), ids.end()) - ids.begin();
-  only_wanted(context, contract, out);
-  return out;
+  const Take wanted = only_wanted(context, contract, take);
+  std::int64_t cases = 0;
+  context.desk().contracts().simulate(file, from, to, [&](const auto& verdicts) {
+    cases += verdicts.empty() ? 0 : 1;
+    for (const obligations::Verdict& verdict : verdicts) wanted(verdict);
+  });
+  return cases;
 }
 
 ExitCode run_contract_simulate(Context& context) {
-  const Simulated result = context.args.has("log") ? from_log(context) : from_database(context);
+  const auto simulate = context.args.has("log") ? from_log : from_database;
   if (context.args.has("each")) {
-    show_verdicts(context, result.verdicts, result.cases);
-  } else {
-    show_tally(context, result.verdicts, result.cases);
+    show_verdicts(context, [&](const Take& take) { return simulate(context, take); });
+    return ExitCode::done;
   }
+  obligations::Tallies sums;
+  const std::int64_t cases = simulate(
+      context, [&](const obligations::Verdict& verdict) { obligations::count(sums, verdict); });
+  show_tally(context, sums, cases);
   return ExitCode::done;
 }
 

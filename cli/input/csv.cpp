@@ -15,7 +15,34 @@ constexpr std::size_t most_cells = 4096;
 
 CsvReader::CsvReader(std::string_view bytes, std::string file)
     : rest_(bytes), file_(std::move(file)) {
-  if (rest_.starts_with("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+  if (begins("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+}
+
+CsvReader::CsvReader(More more, std::string file) : more_(std::move(more)), file_(std::move(file)) {
+  if (begins("\xEF\xBB\xBF")) rest_.remove_prefix(3);
+}
+
+// Puts the next piece behind what is left; false at the end.
+bool CsvReader::fill() {
+  if (!more_) return false;
+  const std::string_view piece = more_();
+  if (piece.empty()) {
+    more_ = nullptr;
+    return false;
+  }
+  std::vector<char> longer;
+  longer.reserve(rest_.size() + piece.size());
+  longer.assign(rest_.begin(), rest_.end());
+  longer.insert(longer.end(), piece.begin(), piece.end());
+  held_ = std::move(longer);
+  rest_ = {held_.data(), held_.size()};
+  return true;
+}
+
+bool CsvReader::begins(std::string_view text) {
+  while (rest_.size() < text.size() && fill()) {
+  }
+  return rest_.starts_with(text);
 }
 
 void CsvReader::fail(std::string_view id) const {
@@ -27,12 +54,15 @@ std::string CsvReader::quoted_cell() {
   rest_.remove_prefix(1);
   std::string text;
   while (true) {
-    const std::size_t quote = rest_.find('"');
-    if (quote == std::string_view::npos) fail("cli.csv.open_quote");
-    if (text.size() + quote > longest_cell) fail("cli.csv.cell_too_long");
+    std::size_t quote = rest_.find('"');
+    while (quote == std::string_view::npos && rest_.size() <= longest_cell && fill()) {
+      quote = rest_.find('"');
+    }
+    if (quote == std::string_view::npos && !more_) fail("cli.csv.open_quote");
+    if (text.size() + std::min(quote, rest_.size()) > longest_cell) fail("cli.csv.cell_too_long");
     text.append(rest_.substr(0, quote));
     rest_.remove_prefix(quote + 1);
-    if (!rest_.starts_with('"')) break;
+    if (!begins("\"")) break;
     text += '"';
     rest_.remove_prefix(1);
   }
@@ -43,8 +73,12 @@ std::string CsvReader::quoted_cell() {
 }
 
 std::string CsvReader::cell() {
-  if (rest_.starts_with('"')) return quoted_cell();
-  const std::size_t end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+  if (begins("\"")) return quoted_cell();
+  std::size_t end = rest_.find_first_of(",\r\n");
+  while (end == std::string_view::npos && rest_.size() <= longest_cell && fill()) {
+    end = rest_.find_first_of(",\r\n");
+  }
+  end = std::min(end, rest_.size());
   if (end > longest_cell) fail("cli.csv.cell_too_long");
   std::string text(rest_.substr(0, end));
   rest_.remove_prefix(end);
@@ -52,7 +86,7 @@ std::string CsvReader::cell() {
 }
 
 bool CsvReader::next(CsvRecord& record) {
-  while (rest_.starts_with('\n') || rest_.starts_with("\r\n")) {
+  while (begins("\n") || begins("\r\n")) {
     rest_.remove_prefix(rest_.starts_with('\n') ? 1 : 2);
     ++line_;
   }
@@ -65,16 +99,16 @@ bool CsvReader::next(CsvRecord& record) {
     const std::string& text = record.cells.back();
     if (!is_valid_utf8(text)) fail("cli.csv.not_utf8");
     line_ += static_cast<int>(std::ranges::count(text, '\n'));
-    if (!rest_.starts_with(',')) break;
+    if (!begins(",")) break;
     rest_.remove_prefix(1);
   }
-  if (rest_.starts_with('\r')) rest_.remove_prefix(1);
-  if (rest_.starts_with('\n')) rest_.remove_prefix(1);
+  if (begins("\r")) rest_.remove_prefix(1);
+  if (begins("\n")) rest_.remove_prefix(1);
   ++line_;
   return true;
 }
 
-CsvTable::CsvTable(std::string_view bytes, std::string file) : reader_(bytes, std::move(file)) {
+CsvTable::CsvTable(CsvReader reader) : reader_(std::move(reader)) {
   CsvRecord heading;
   if (!reader_.next(heading)) {
     throw Error(ErrorCode::invalid, {"cli.csv.empty", {{"file", reader_.file()}}});

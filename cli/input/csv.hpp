@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace svcdesk::cli {
@@ -18,10 +20,16 @@ struct CsvRecord {
 };
 
 // One record at a time: quoted cells with line ends in them, CRLF or LF, a byte order mark. Empty
-// lines are passed over. The bytes have to outlive the reader.
+// lines are passed over.
 class CsvReader {
  public:
+  // The next bytes, good until it is called again; none at the end.
+  using More = std::function<std::string_view()>;
+
+  // The bytes have to outlive the reader.
   CsvReader(std::string_view bytes, std::string file);
+  // Holds no more than a cell and a piece.
+  CsvReader(More more, std::string file);
 
   // False at the end. Throws Error(invalid) with the line for a quote that is not closed, for text
   // behind a closing quote, for bytes that are no UTF-8, and for a line of more than 4,096 cells or
@@ -30,10 +38,14 @@ class CsvReader {
   const std::string& file() const { return file_; }
 
  private:
+  bool fill();
+  bool begins(std::string_view text);
   std::string cell();
   std::string quoted_cell();
   [[noreturn]] void fail(std::string_view id) const;
 
+  More more_;
+  std::vector<char> held_;  // what rest_ looks at, where it comes in pieces
   std::string_view rest_;
   std::string file_;
   int line_ = 1;
@@ -43,7 +55,9 @@ class CsvReader {
 class CsvTable {
  public:
   // Throws Error(invalid) for a file without a heading, and for a name that stands there twice.
-  CsvTable(std::string_view bytes, std::string file);
+  explicit CsvTable(CsvReader reader);
+  CsvTable(std::string_view bytes, std::string file)
+      : CsvTable(CsvReader(bytes, std::move(file))) {}
 
   // The column of that name. Throws Error(not_found) that names the nearest.
   std::size_t column(const std::string& name) const;

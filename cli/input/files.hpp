@@ -13,7 +13,6 @@ namespace svcdesk::cli {
 
 // What is read whole is held in memory.
 inline constexpr std::size_t largest_file = std::size_t{64} << 20U;
-inline constexpr std::size_t largest_log = std::size_t{1} << 30U;
 
 // The whole file. Throws Error(not_found) where there is none, Error(failed) where it cannot be
 // read or is larger (F20).

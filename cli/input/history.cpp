@@ -154,24 +154,19 @@ std::vector<desk::ImportedCase> read_history(std::string_view bytes, const std::
   return HistoryReader(bytes, file, words, states).read();
 }
 
-std::vector<desk::ImportedCase> imported(const IncidentLog& log) {
-  std::vector<desk::ImportedCase> out;
-  for (const obligations::LoggedCase& row : log.rows) {
-    desk::ImportedCase one;
-    one.external_id = row.id;
-    one.level = row.level;
-    one.kind = row.kind;
-    one.opened = row.opened;
-    const std::pair<const char*, std::optional<Instant>> steps[] = {
-        {"case.responded", row.responded},
-        {"case.resolved", row.resolved},
-        {"case.closed", row.closed}};
-    for (const auto& [type, at] : steps) {
-      if (at) one.steps.push_back({type, *at, "", ""});
-    }
-    std::ranges::stable_sort(one.steps, {}, &desk::ImportedCase::Step::at);
-    out.push_back(std::move(one));
+desk::ImportedCase imported(const obligations::LoggedCase& row) {
+  desk::ImportedCase out;
+  out.external_id = row.id;
+  out.level = row.level;
+  out.kind = row.kind;
+  out.opened = row.opened;
+  const std::pair<const char*, std::optional<Instant>> steps[] = {{"case.responded", row.responded},
+                                                                  {"case.resolved", row.resolved},
+                                                                  {"case.closed", row.closed}};
+  for (const auto& [type, at] : steps) {
+    if (at) out.steps.push_back({type, *at, "", ""});
   }
+  std::ranges::stable_sort(out.steps, {}, &desk::ImportedCase::Step::at);
   return out;
 }
 

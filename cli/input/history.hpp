@@ -30,7 +30,7 @@ std::vector<desk::ImportedCase> read_history(std::string_view bytes, const std::
                                              const LogWords& words,
                                              const std::map<std::string, StateMeaning>& states);
 
-// One row a case.
-std::vector<desk::ImportedCase> imported(const IncidentLog& log);
+// A row of a log with one row a case.
+desk::ImportedCase imported(const obligations::LoggedCase& row);
 
 }  // namespace svcdesk::cli

@@ -14,43 +14,43 @@ constexpr std::array<std::string_view, 10> our_columns = {
 
 class LogReader {
  public:
-  LogReader(std::string_view bytes, const std::string& file, const LogWords& words,
-            const std::vector<std::string>& known_levels)
-      : table_(bytes, file), file_(file), words_(words), known_levels_(known_levels) {
+  LogReader(LogFile& file, const LogWords& words, const std::vector<std::string>& known_levels)
+      : table_(CsvReader(more_of(file), file.path())),
+        file_(file.path()),
+        words_(words),
+        known_levels_(known_levels) {
     for (const auto& [ours, theirs] : words.columns) columns_[ours] = table_.column(theirs);
   }
 
-  IncidentLog read() {
-    IncidentLog log;
-    std::map<std::string, std::size_t> places;
-    CsvRecord record;
-    while (table_.next(record)) {
-      ++log.lines;
-      record_ = &record;
-      obligations::LoggedCase row = read_row();
-      const auto [place, added] = places.emplace(row.id, log.rows.size());
-      if (added) {
-        log.rows.push_back(std::move(row));
-      } else {
-        log.rows[place->second] = std::move(row);
-      }
-    }
-    if (findings_.empty()) return log;
+  // False at the end. A row with a finding is not whole.
+  bool next(obligations::LoggedCase& row) {
+    if (!table_.next(record_)) return false;
+    row = read_row();
+    return true;
+  }
+
+  void report() const {
+    if (findings_.empty()) return;
     throw Error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file_}}}).findings(findings_);
   }
 
  private:
+  static CsvReader::More more_of(LogFile& file) {
+    file.rewind();
+    return [&file] { return file.next(); };
+  }
+
   void find(Message text) {
-    findings_.push_back({Severity::error, {file_, record_->line, 0}, std::move(text)});
+    findings_.push_back({Severity::error, {file_, record_.line, 0}, std::move(text)});
     if (findings_.size() < most_findings) return;
-    findings_.push_back({Severity::error, {file_, record_->line, 0}, {"cli.csv.too_many", {}}});
-    throw Error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file_}}}).findings(findings_);
+    findings_.push_back({Severity::error, {file_, record_.line, 0}, {"cli.csv.too_many", {}}});
+    report();
   }
 
   std::string_view cell(const std::string& ours) const {
     const auto found = columns_.find(ours);
     if (found == columns_.end()) return {};
-    return record_->cells[found->second];
+    return record_.cells[found->second];
   }
 
   std::optional<Instant> moment(const std::string& ours) {
@@ -91,12 +91,12 @@ class LogReader {
   }
 
   CsvTable table_;
-  const std::string& file_;
+  std::string file_;
   const LogWords& words_;
   const std::vector<std::string>& known_levels_;
   std::map<std::string, std::size_t> columns_;
   std::vector<Finding> findings_;
-  const CsvRecord* record_ = nullptr;
+  CsvRecord record_;
 };
 
 }  // namespace
@@ -139,9 +139,27 @@ std::map<std::string, std::string> parse_level_map(const std::vector<std::string
   return out;
 }
 
-IncidentLog read_incident_log(std::string_view bytes, const std::string& file,
-                              const LogWords& words, const std::vector<std::string>& known_levels) {
-  return LogReader(bytes, file, words, known_levels).read();
+IncidentLog::IncidentLog(LogFile& file, LogWords words, std::vector<std::string> known_levels)
+    : file_(file), words_(std::move(words)), known_levels_(std::move(known_levels)) {
+  LogReader reader(file_, words_, known_levels_);
+  for (obligations::LoggedCase row; reader.next(row);) {
+    ids_.add(row.id);
+    if (ids_.size() <= most_lines) continue;
+    throw Error(
+        ErrorCode::failed,
+        {"cli.log.too_long", {{"file", file_.path()}, {"count", std::to_string(most_lines)}}});
+  }
+  reader.report();
+  ids_.settle();
+}
+
+void IncidentLog::each(const std::function<void(const obligations::LoggedCase&)>& take) {
+  LogReader reader(file_, words_, known_levels_);
+  obligations::LoggedCase row;
+  for (std::size_t place = 0; reader.next(row) && place < ids_.size(); ++place) {
+    reader.report();
+    if (!ids_.later(place)) take(row);
+  }
 }
 
 }  // namespace svcdesk::cli

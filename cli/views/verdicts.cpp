@@ -15,9 +15,9 @@ Json& set_tally(Json& out, const Tally& sum) {
   return out.set("open", sum.open).set("waived", sum.waived);
 }
 
-Json by_obligation(std::span<const Verdict> verdicts) {
+Json by_obligation(const obligations::Tallies& tallies) {
   Json out = Json::array();
-  for (const auto& [obligation, levels] : obligations::tally(verdicts)) {
+  for (const auto& [obligation, levels] : tallies) {
     for (const auto& [level, sum] : levels) {
       Json row = Json::object({{"obligation", obligation}, {"level", level}});
       out.push(set_tally(row, sum));
@@ -26,9 +26,9 @@ Json by_obligation(std::span<const Verdict> verdicts) {
   return out;
 }
 
-Json by_level(std::span<const Verdict> verdicts) {
+Json by_level(const obligations::Tallies& tallies) {
   std::map<std::string, Tally> sums;
-  for (const auto& [obligation, levels] : obligations::tally(verdicts)) {
+  for (const auto& [obligation, levels] : tallies) {
     for (const auto& [level, sum] : levels) {
       Tally& all = sums[level];
       all.kept += sum.kept;
@@ -53,7 +53,7 @@ std::string share(std::int64_t kept, std::int64_t broken) {
 
 }  // namespace
 
-void show_tally(Context& context, std::span<const Verdict> verdicts, std::int64_t cases) {
+void show_tally(Context& context, const obligations::Tallies& sums, std::int64_t cases) {
   List list(context.out, {context.command.schema,
                           "obligations",
                           {"obligation", "level", "kept", "broken", "open", "waived"},
@@ -65,7 +65,7 @@ void show_tally(Context& context, std::span<const Verdict> verdicts, std::int64_
                            {context.out.say("cli.col.waived"), Fit::keep, Align::right},
                            {context.out.say("cli.col.share"), Fit::keep, Align::right}},
                           {"cli.simulate.nothing", {}}});
-  const Json rows = by_obligation(verdicts);
+  const Json rows = by_obligation(sums);
   for (const Json& row : rows.items()) {
     const std::int64_t kept = row.integer("kept", 0);
     const std::int64_t broken = row.integer("broken", 0);
@@ -77,10 +77,10 @@ void show_tally(Context& context, std::span<const Verdict> verdicts, std::int64_
                    {std::to_string(row.integer("waived", 0))},
                    {share(kept, broken)}});
   }
-  list.finish(Json::object({{"levels", by_level(verdicts)}, {"cases", cases}}));
+  list.finish(Json::object({{"levels", by_level(sums)}, {"cases", cases}}));
 }
 
-void show_verdicts(Context& context, std::span<const Verdict> verdicts, std::int64_t cases) {
+void show_verdicts(Context& context, const FeedVerdicts& feed) {
   List list(context.out, {context.command.schema,
                           "verdicts",
                           {"id", "obligation", "level", "verdict", "due"},
@@ -90,7 +90,9 @@ void show_verdicts(Context& context, std::span<const Verdict> verdicts, std::int
                            {context.out.say("cli.col.verdict")},
                            {context.out.say("cli.col.due")}},
                           {"cli.simulate.nothing", {}}});
-  for (const Verdict& verdict : verdicts) {
+  obligations::Tallies sums;
+  const std::int64_t cases = feed([&](const Verdict& verdict) {
+    obligations::count(sums, verdict);
     const bool broken = verdict.verdict == Occurrence::Verdict::broken;
     Json row = Json::object({{"id", verdict.id},
                              {"obligation", verdict.obligation},
@@ -103,10 +105,9 @@ void show_verdicts(Context& context, std::span<const Verdict> verdicts, std::int
                    {context.out.say("cli.verdict." + std::string(to_string(verdict.verdict))),
                     broken ? Tint::bad : Tint::plain},
                    {verdict.due ? time::to_utc(*verdict.due) : ""}});
-  }
-  list.finish(Json::object({{"obligations", by_obligation(verdicts)},
-                            {"levels", by_level(verdicts)},
-                            {"cases", cases}}));
+  });
+  list.finish(Json::object(
+      {{"obligations", by_obligation(sums)}, {"levels", by_level(sums)}, {"cases", cases}}));
 }
 
 }  // namespace svcdesk::cli

@@ -1,6 +1,8 @@
 // CSV files of other desks: records, the incident log, the history to import.
 #include "cli/input/csv.hpp"
 
+#include <sstream>
+
 #include "cli/input/history.hpp"
 #include "svcdesk/reports/csv.hpp"
 #include "target.hpp"
@@ -40,7 +42,9 @@ void one(std::string_view bytes) {
   words.levels = cli::parse_level_map({"1=P1", "2=P2"});
   words.order = bytes.size() % 2 == 0 ? cli::DateOrder::iso : cli::DateOrder::dmy;
   accepted(refusals, [&] {
-    cli::imported(cli::read_incident_log(bytes, "fuzz.csv", words, {"P1", "P2"}));
+    std::istringstream input{std::string(bytes)};
+    cli::LogFile file("-", input);
+    cli::IncidentLog(file, words, {"P1", "P2"}).each([](const auto& row) { cli::imported(row); });
   });
   words.columns = cli::parse_column_map("id=n,at=o,state=s,level=l");
   static const auto states = cli::parse_state_map(

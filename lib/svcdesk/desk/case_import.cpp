@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "svcdesk/base/hash.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/planner.hpp"
@@ -94,43 +95,53 @@ class Importing {
   std::string contract_;
 };
 
-// What the call carries, for a request id that comes again (decision 10).
-std::string said_by_log(const std::vector<ImportedCase>& log) {
+std::string said_by_row(const ImportedCase& row) {
   std::string out;
   const auto add = [&out](const std::string& text) { out.append(text).push_back('\0'); };
-  for (const ImportedCase& row : log) {
-    for (const std::string* text :
-         {&row.external_id, &row.title, &row.level, &row.kind, &row.channel, &row.reporter,
-          &row.owner, &row.asset, &row.symptom}) {
-      add(*text);
-    }
-    add(mark_of("case.opened", row.opened, {}, {}));
-    for (const ImportedCase::Step& step : row.steps) {
-      add(mark_of(step.type, step.at, step.level, step.reason));
-    }
+  for (const std::string* text : {&row.external_id, &row.title, &row.level, &row.kind, &row.channel,
+                                  &row.reporter, &row.owner, &row.asset, &row.symptom}) {
+    add(*text);
+  }
+  add(mark_of("case.opened", row.opened, {}, {}));
+  for (const ImportedCase::Step& step : row.steps) {
+    add(mark_of(step.type, step.at, step.level, step.reason));
   }
   return out;
 }
 
+// What the call carries, for a request id that comes again (decision 10): a chain over its rows.
+std::string said_by_log(const Options& options, const FeedImported& feed) {
+  if (options.request_id.empty()) return {};
+  std::string said;
+  feed([&](const ImportedCase& row) { said = to_hex(sha256(said + said_by_row(row))); });
+  return said;
+}
+
 }  // namespace
 
-ImportResult Cases::import(const std::vector<ImportedCase>& log) {
+ImportResult Cases::import(std::int64_t rows, const FeedImported& feed) {
   ImportResult result;
+  const std::string said = said_by_log(session_->options(), feed);
   session_->write([&](Transaction& tx) {
-    if (tx.repeated(said_by_log(log))) {
-      result.unchanged = std::ssize(log);
+    if (tx.repeated(said)) {
+      result.unchanged = rows;
       return;
     }
     Importing importing(tx, tx.contract_id());
     std::int64_t done = 0;
-    for (const ImportedCase& row : log) {
+    feed([&](const ImportedCase& row) {
       importing.take(row, result);
-      if (session_->options().progress) {
-        session_->options().progress(++done, static_cast<std::int64_t>(log.size()));
-      }
-    }
+      tx.forget_recorded();
+      if (session_->options().progress) session_->options().progress(++done, rows);
+    });
   });
   return result;
+}
+
+ImportResult Cases::import(const std::vector<ImportedCase>& log) {
+  return import(std::ssize(log), [&](const TakeImported& take) {
+    for (const ImportedCase& row : log) take(row);
+  });
 }
 
 }  // namespace svcdesk::desk

@@ -33,6 +33,9 @@ struct ImportedCase {
   std::vector<Step> steps;  // in order
 };
 
+using TakeImported = std::function<void(const ImportedCase&)>;
+using FeedImported = std::function<void(const TakeImported&)>;
+
 class Cases {
  public:
   CaseChanged open(cases::Open request);
@@ -54,6 +57,9 @@ class Cases {
   cases::Proposal propose(const std::string& id, const cases::Triage& request = {});
   // In pages, so that nothing is written inside a read snapshot (decision 23).
   void list(store::CaseQuery query, const std::function<void(const store::CaseRow&)>& each);
+  // Rows of a log, of which there are so many: `feed` gives each to what it is handed, and is asked
+  // once more where the call has a request id.
+  ImportResult import(std::int64_t rows, const FeedImported& feed);
   ImportResult import(const std::vector<ImportedCase>& log);
   // "C-12", "12", "@last" (decision 9). Throws Error(not_found), Error(usage).
   CaseId resolve(const std::string& id);

@@ -148,6 +148,16 @@ class Applying {
   CheckedContract checked_;
 };
 
+std::vector<obligations::Verdict> verdicts(const View& view, const contract::Terms& terms,
+                                           const journal::Subject& subject) {
+  std::vector<obligations::Verdict> out;
+  const std::vector<journal::Event> history = view.store().history(subject);
+  for (const auto& one : obligations::fold_all(terms, subject, history, view.now())) {
+    out.push_back({subject.id, one.obligation, one.level, one.verdict(), one.due});
+  }
+  return out;
+}
+
 }  // namespace
 
 CheckedContract check(const ContractFile& file) {
@@ -221,33 +231,29 @@ Applied Contracts::diff(const ContractFile& file) {
   });
 }
 
-std::vector<obligations::Verdict> Contracts::simulate(const ContractFile& file, Instant from,
-                                                      Instant to) {
+void Contracts::simulate(const ContractFile& file, Instant from, Instant to,
+                         const std::function<void(const Verdicts&)>& each) {
   const CheckedContract checked = check(file);
   std::optional<contract::Terms> terms;
-  std::vector<obligations::Verdict> out;
   store::CaseQuery query;
   query.opened_from = from;
   query.opened_to = to;
   query.limit = 500;
   for (bool more = true; more;) {
-    more = session_->read([&](View& view) {
+    const std::vector<Verdicts> page = session_->read([&](View& view) {
       if (!terms) terms.emplace(with_imports(view, checked.contract, file.bytes));
       query.contract = view.contract_id();
       const std::vector<store::CaseRow> rows = view.store().cases(query);
+      std::vector<Verdicts> out;
       for (const store::CaseRow& row : rows) {
-        const journal::Subject subject{"case", CaseId{row.number}.str()};
-        const std::vector<journal::Event> history = view.store().history(subject);
-        for (const auto& occurrence : obligations::fold_all(*terms, subject, history, view.now())) {
-          out.push_back({subject.id, occurrence.obligation, occurrence.level, occurrence.verdict(),
-                         occurrence.due});
-        }
+        out.push_back(verdicts(view, *terms, {"case", CaseId{row.number}.str()}));
         query.before_number = row.number;
       }
-      return std::ssize(rows) == query.limit;
+      more = std::ssize(rows) == query.limit;
+      return out;
     });
+    for (const Verdicts& one : page) each(one);
   }
-  return out;
 }
 
 }  // namespace svcdesk::desk

@@ -1,6 +1,7 @@
 // The counter for contracts (CON-1 to CON-7, ORG-1 to ORG-7).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,8 +59,10 @@ class Contracts {
               const std::string& occurrence = {});
   // Who holds which role, and who is on duty now.
   std::vector<OnDuty> team();
-  // Recorded history under another file (CON-5).
-  std::vector<obligations::Verdict> simulate(const ContractFile& file, Instant from, Instant to);
+  // Recorded history under another file, case by case, in pages of their own snapshots (CON-5).
+  using Verdicts = std::vector<obligations::Verdict>;
+  void simulate(const ContractFile& file, Instant from, Instant to,
+                const std::function<void(const Verdicts&)>& each);
 
   // Every open obligation of every subject, soonest first, with what is still to be born.
   std::vector<PromiseView> due(const DueQuery& wanted);

@@ -24,6 +24,8 @@ class Transaction : public View {
   journal::Event record_own(const std::string& contract, journal::Draft draft);
 
   const std::vector<journal::Event>& recorded() const { return recorded_; }
+  // For long work, whose events nobody wants back.
+  void forget_recorded() { recorded_.clear(); }
 
   // The same as earlier_call(); what is recorded from here on goes with these bytes.
   std::optional<journal::Event> repeated(std::string_view bytes = {});

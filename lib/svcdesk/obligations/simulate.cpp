@@ -5,10 +5,9 @@
 #include "svcdesk/base/error.hpp"
 
 namespace svcdesk::obligations {
-namespace {
 
 // The events of one case, made anew in the same storage for each row.
-class Replay {
+class Simulation::Replay {
  public:
   const std::vector<journal::Event>& events(const LoggedCase& row) {
     check(row);
@@ -46,42 +45,36 @@ class Replay {
   journal::Subject subject_{"case", {}};
 };
 
-}  // namespace
+Simulation::Simulation(const contract::Terms& terms, Instant now)
+    : terms_(terms), now_(now), replay_(std::make_unique<Replay>()) {}
+Simulation::~Simulation() = default;
 
-std::vector<Verdict> simulate(const contract::Terms& terms, std::span<const LoggedCase> log,
-                              Instant now) {
-  std::vector<Verdict> verdicts;
-  Replay replay;
-  for (const LoggedCase& row : log) {
-    if (row.opened > now) continue;
-    const auto& events = replay.events(row);
-    for (const Occurrence& one : fold_all(terms, replay.subject(), events, now)) {
-      verdicts.push_back({row.id, one.obligation, one.level, one.verdict(), one.due});
-    }
+std::vector<Verdict> Simulation::verdicts(const LoggedCase& row) {
+  std::vector<Verdict> out;
+  if (row.opened > now_) return out;
+  const auto& events = replay_->events(row);
+  for (const Occurrence& one : fold_all(terms_, replay_->subject(), events, now_)) {
+    out.push_back({row.id, one.obligation, one.level, one.verdict(), one.due});
   }
-  return verdicts;
+  return out;
 }
 
-std::map<std::string, std::map<std::string, Tally>> tally(std::span<const Verdict> verdicts) {
-  std::map<std::string, std::map<std::string, Tally>> sums;
-  for (const Verdict& verdict : verdicts) {
-    Tally& sum = sums[verdict.obligation][verdict.level];
-    switch (verdict.verdict) {
-      case Occurrence::Verdict::open:
-        ++sum.open;
-        break;
-      case Occurrence::Verdict::kept:
-        ++sum.kept;
-        break;
-      case Occurrence::Verdict::broken:
-        ++sum.broken;
-        break;
-      case Occurrence::Verdict::waived:
-        ++sum.waived;
-        break;
-    }
+void count(Tallies& sums, const Verdict& verdict) {
+  Tally& sum = sums[verdict.obligation][verdict.level];
+  switch (verdict.verdict) {
+    case Occurrence::Verdict::open:
+      ++sum.open;
+      break;
+    case Occurrence::Verdict::kept:
+      ++sum.kept;
+      break;
+    case Occurrence::Verdict::broken:
+      ++sum.broken;
+      break;
+    case Occurrence::Verdict::waived:
+      ++sum.waived;
+      break;
   }
-  return sums;
 }
 
 }  // namespace svcdesk::obligations

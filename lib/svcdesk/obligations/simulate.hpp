@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -35,12 +36,27 @@ struct Verdict {
   std::optional<Instant> due;
 };
 
-// Made into events (opened, level.set, responded, resolved, closed) and folded: the same engine as
-// live.
-std::vector<Verdict> simulate(const contract::Terms& terms, std::span<const LoggedCase> log,
-                              Instant now);
+// Row by row: made into events (opened, level.set, responded, resolved, closed) and folded, the
+// same engine as live.
+class Simulation {
+ public:
+  Simulation(const contract::Terms& terms, Instant now);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
+
+  // None for a case that is opened later than now.
+  std::vector<Verdict> verdicts(const LoggedCase& row);
+
+ private:
+  class Replay;
+  const contract::Terms& terms_;
+  Instant now_;
+  std::unique_ptr<Replay> replay_;
+};
 
 // By obligation, then level.
-std::map<std::string, std::map<std::string, Tally>> tally(std::span<const Verdict> verdicts);
+using Tallies = std::map<std::string, std::map<std::string, Tally>>;
+void count(Tallies& sums, const Verdict& verdict);
 
 }  // namespace svcdesk::obligations

@@ -180,22 +180,75 @@ TEST_CASE("a level map is parted at the last equals sign") {
 }
 
 TEST_CASE("a log becomes rows; a later line of the same id replaces the earlier one") {
-  const IncidentLog log = read_incident_log(
+  std::istringstream bytes(
       "number,prio,o,c\nA,1,2016-02-29T01:16,?\nB,3 - Moderate,2016-02-29T02:00,2016-02-29T03:00\n"
-      "A,1,2016-02-29T01:16,2016-02-29T05:00\n",
-      "x.csv", words(), {"P1", "P3"});
-  CHECK(log.lines == 3);
-  REQUIRE(log.rows.size() == 2);
-  CHECK(log.rows[0].closed == utc("2016-02-29T05:00:00Z"));
-  CHECK(log.rows[1].level == "P3");
+      "A,1,2016-02-29T01:16,2016-02-29T05:00\n");
+  LogFile file("-", bytes);
+  IncidentLog log(file, words(), {"P1", "P3"});
+  CHECK(log.lines() == 3);
+  CHECK(log.rows() == 2);
+  std::vector<obligations::LoggedCase> rows;
+  const auto take = [&](const obligations::LoggedCase& row) { rows.push_back(row); };
+  log.each(take);
+  log.each(take);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].level == "P3");
+  CHECK(rows[1].id == "A");
+  CHECK(rows[1].closed == utc("2016-02-29T05:00:00Z"));
+  CHECK(rows[3].closed == rows[1].closed);
+}
+
+TEST_CASE("of any number of ids those that come again are known, each by its place") {
+  Repeats ids;
+  for (int n = 0; n < 30'000; ++n) ids.add(std::to_string(n % 20'000));
+  ids.add("7");
+  ids.settle();
+  CHECK(ids.size() == 30'001);
+  CHECK(ids.count() == 10'001);
+  CHECK(ids.later(0));
+  CHECK(ids.later(9'999));
+  CHECK_FALSE(ids.later(10'000));
+  CHECK(ids.later(20'007));
+  CHECK_FALSE(ids.later(20'008));
+  CHECK_FALSE(ids.later(30'000));
+  Repeats none;
+  none.add("a");
+  none.settle();
+  CHECK_FALSE(none.later(0));
+}
+
+TEST_CASE("CSV that comes in pieces of any size is read as if it were whole (F20)") {
+  const std::string bytes =
+      "\xEF\xBB\xBF"
+      "a,b\r\n\r\n\"x,\"\"1\"\"\n\",y\r\n核心交换机,\"\"\n\n,z";
+  const auto whole = records(bytes);
+  REQUIRE(whole.size() == 4);
+  for (std::size_t size = 1; size < bytes.size(); ++size) {
+    std::size_t at = 0;
+    CsvReader reader(
+        [&] {
+          const std::string_view piece = std::string_view(bytes).substr(at, size);
+          at += piece.size();
+          return piece;
+        },
+        "x.csv");
+    std::vector<CsvRecord> read;
+    for (CsvRecord record; reader.next(record);) read.push_back(record);
+    REQUIRE(read.size() == whole.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      CHECK(read[i].cells == whole[i].cells);
+      CHECK(read[i].line == whole[i].line);
+    }
+  }
 }
 
 TEST_CASE("every line of a log that cannot be read is told, with its number") {
   try {
-    read_incident_log(
+    std::istringstream bytes(
         "number,prio,o,c\nA,9,2016-02-29T01:16,?\nB,1,yesterday,?\nC,1,?,?\n"
-        "D,1,2016-02-29T01:16,2016-02-28T01:16\nE,P1,2016-02-29T01:16,?\n",
-        "x.csv", words(), {"P1", "P3"});
+        "D,1,2016-02-29T01:16,2016-02-28T01:16\nE,P1,2016-02-29T01:16,?\n");
+    LogFile file("-", bytes);
+    IncidentLog(file, words(), {"P1", "P3"});
     FAIL("was read");
   } catch (const Error& error) {
     REQUIRE(error.findings().size() == 4);

@@ -274,8 +274,10 @@ TEST_CASE("simulating another file counts with the imported days (CON-5)") {
   OfficeDesk desk;
   const std::string id = desk.open();
   desk.import(year_2027);
-  const auto verdicts = desk.desk().contracts().simulate(
-      {"contract.toml", office_contract(), {}}, wall("2026-12-01T00:00"), wall("2027-01-01T00:00"));
+  desk::Contracts::Verdicts verdicts;
+  desk.desk().contracts().simulate(
+      {"contract.toml", office_contract(), {}}, wall("2026-12-01T00:00"), wall("2027-01-01T00:00"),
+      [&](const auto& some) { verdicts.insert(verdicts.end(), some.begin(), some.end()); });
   const auto found = std::find_if(verdicts.begin(), verdicts.end(),
                                   [](const auto& one) { return one.obligation == "plan"; });
   REQUIRE(found != verdicts.end());

@@ -203,8 +203,10 @@ TEST_CASE("simulating recorded history under another file changes nothing (CON-5
   const std::string id = desk.open();
   desk.at(25).does(id, cases::Respond{});
   const std::int64_t before = desk.count("");
-  const auto verdicts =
-      desk.at(100).desk().contracts().simulate({"new.toml", stricter(), {}}, minute(0), minute(60));
+  desk::Contracts::Verdicts verdicts;
+  desk.at(100).desk().contracts().simulate(
+      {"new.toml", stricter(), {}}, minute(0), minute(60),
+      [&](const auto& some) { verdicts.insert(verdicts.end(), some.begin(), some.end()); });
   const auto found = std::find_if(verdicts.begin(), verdicts.end(),
                                   [](const auto& one) { return one.obligation == "response"; });
   REQUIRE(found != verdicts.end());

@@ -66,6 +66,18 @@ std::vector<Recorded> read_log(const std::filesystem::path& file) {
   return rows;
 }
 
+std::vector<obligations::Verdict> simulated(const contract::Terms& terms,
+                                            const std::vector<LoggedCase>& log,
+                                            svcdesk::Instant now) {
+  std::vector<obligations::Verdict> out;
+  obligations::Simulation simulation(terms, now);
+  for (const LoggedCase& one : log) {
+    for (obligations::Verdict& verdict : simulation.verdicts(one))
+      out.push_back(std::move(verdict));
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("a log is judged by the same engine as live (CON-5)") {
@@ -79,7 +91,7 @@ TEST_CASE("a log is judged by the same engine as live (CON-5)") {
   contract::Obligation obligation = promise("1h");
   obligation.when = {{"kind", {"fault"}}};
   const std::vector<LoggedCase> log = {kept, broken, open, question};
-  const auto verdicts = obligations::simulate(terms_with(obligation), log, at("2026-01-05 12:00"));
+  const auto verdicts = simulated(terms_with(obligation), log, at("2026-01-05 12:00"));
   REQUIRE(verdicts.size() == 3);
   CHECK(verdicts[0].verdict == Occurrence::Verdict::kept);
   CHECK(verdicts[1].verdict == Occurrence::Verdict::broken);
@@ -91,8 +103,7 @@ TEST_CASE("what a log says of later than now has not happened yet (CON-5)") {
   LoggedCase later = row("1", "P1", "2026-01-05 09:00");
   later.resolved = at("2026-01-06 09:00");
   const std::vector<LoggedCase> log = {later, row("2", "P1", "2026-01-07 09:00")};
-  const auto verdicts =
-      obligations::simulate(terms_with(promise("1h")), log, at("2026-01-05 09:30"));
+  const auto verdicts = simulated(terms_with(promise("1h")), log, at("2026-01-05 09:30"));
   REQUIRE(verdicts.size() == 1);
   CHECK(verdicts[0].verdict == Occurrence::Verdict::open);
 }
@@ -102,7 +113,7 @@ TEST_CASE("a row that ends before it was opened is refused by name (clock rule 3
   wrong.closed = at("2026-01-05 08:59");
   const std::vector<LoggedCase> log = {wrong};
   try {
-    obligations::simulate(terms_with(promise("1h")), log, at("2026-01-06"));
+    simulated(terms_with(promise("1h")), log, at("2026-01-06"));
     FAIL("accepted");
   } catch (const svcdesk::Error& error) {
     CHECK(error.code() == svcdesk::ErrorCode::invalid);
@@ -116,7 +127,8 @@ TEST_CASE("a tally counts by obligation and level") {
                                          {"2", "response", "P1", Occurrence::Verdict::broken, {}},
                                          {"3", "response", "P2", Occurrence::Verdict::waived, {}},
                                          {"3", "resolve", "P2", Occurrence::Verdict::open, {}}};
-  auto sums = obligations::tally(verdicts);
+  obligations::Tallies sums;
+  for (const Verdict& verdict : verdicts) obligations::count(sums, verdict);
   CHECK(sums["response"]["P1"].kept == 1);
   CHECK(sums["response"]["P1"].broken == 1);
   CHECK(sums["response"]["P2"].waived == 1);
@@ -137,7 +149,7 @@ TEST_CASE("a real desk's log under the contract that fits it: 12,450 of 12,459 a
   for (const Recorded& one : recorded) log.push_back(one.row);
   const contract::Terms terms = fitted();
   const auto begin = std::chrono::steady_clock::now();
-  const auto verdicts = obligations::simulate(terms, log, at("2030-01-01"));
+  const auto verdicts = simulated(terms, log, at("2030-01-01"));
   const auto took = std::chrono::steady_clock::now() - begin;
   MESSAGE("replayed in " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count()
                          << " ms");
