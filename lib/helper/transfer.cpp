@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "svcdesk/base/utf8.hpp"
 
@@ -51,7 +50,7 @@ template <class State>
 std::size_t read_upload(char* to, std::size_t size, std::size_t count, void* user) {
   auto& state = *static_cast<State*>(user);
   const std::size_t part = std::min(size * count, state.upload.size() - state.uploaded);
-  std::memcpy(to, state.upload.data() + state.uploaded, part);
+  std::copy_n(state.upload.data() + state.uploaded, part, to);
   state.uploaded += part;
   return part;
 }

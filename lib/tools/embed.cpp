@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -19,23 +20,34 @@ std::string read(const std::filesystem::path& path) {
 }
 
 // Octal escapes keep every byte exact and cannot swallow the character that follows them.
+std::string escaped(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte >= 0x20 && byte < 0x7f && std::string_view("\"'\\?").find(c) == std::string_view::npos) {
+    return {c};
+  }
+  const auto digit = [&](int shift) { return static_cast<char>('0' + ((byte >> shift) & 7)); };
+  return {'\\', digit(6), digit(3), digit(0)};
+}
+
 std::string literal(const std::string& bytes) {
   std::string out = "\"";
   std::size_t column = 0;
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\' && c != '?';
-    if (plain) {
-      out += c;
-    } else {
-      out += '\\';
-      out += static_cast<char>('0' + (byte >> 6));
-      out += static_cast<char>('0' + ((byte >> 3) & 7));
-      out += static_cast<char>('0' + (byte & 7));
-    }
+    out += escaped(c);
     if (++column % 100 == 0) out += "\"\n    \"";
   }
   return out + "\"";
+}
+
+// One by one: no compiler has to take a literal of more than 65,536 bytes.
+std::string characters(const std::string& bytes) {
+  std::string out;
+  std::size_t column = 0;
+  for (const char c : bytes) {
+    out += "'" + escaped(c) + "',";
+    if (++column % 25 == 0) out += "\n    ";
+  }
+  return out;
 }
 
 using Paths = std::vector<std::filesystem::path>;
@@ -70,8 +82,8 @@ void write_lines(std::ostream& out, const std::string& symbol, const Paths& file
     out << bytes.size() << ",\n    ";
     bytes += line + '\n';
   }
-  out << bytes.size() << "};\n  return {{" << literal(bytes) << ", " << bytes.size()
-      << "}, starts};\n}\n";
+  out << bytes.size() << "};\n  static constexpr char bytes[] = {" << characters(bytes)
+      << "};\n  return {{bytes, sizeof bytes}, starts};\n}\n";
 }
 
 }  // namespace

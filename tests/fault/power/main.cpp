@@ -156,20 +156,11 @@ class Cutter {
   std::string place_;
 };
 
-}  // namespace
-}  // namespace svcdesk::fault
-
-int main(int argc, char** argv) {
-  using namespace svcdesk::fault;
-  if (argc < 3) {
-    std::fputs("usage: fault_power IMAGES SEED [all|no-sync|no-folder-sync]\n", stderr);
-    return 2;
-  }
-  const std::string_view disk = argc > 3 ? argv[3] : "all";
+void cut(std::uint64_t images, std::uint64_t seed, std::string_view disk) {
   Cutter cutter(disk == "no-sync"          ? Disk::Obeys::no_sync
                 : disk == "no-folder-sync" ? Disk::Obeys::no_folder_sync
                                            : Disk::Obeys::all);
-  cutter.run(std::strtoull(argv[1], nullptr, 10), std::strtoull(argv[2], nullptr, 10));
+  cutter.run(images, seed);
   const auto show = [](const char* key, std::uint64_t value) {
     std::printf("%s %llu\n", key, static_cast<unsigned long long>(value));
   };
@@ -179,5 +170,22 @@ int main(int argc, char** argv) {
   show("recovering", cutter.counts.recovering);
   show("journals", cutter.counts.journals);
   show("violations", cutter.counts.violations);
-  return 0;
+}
+
+}  // namespace
+}  // namespace svcdesk::fault
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs("usage: fault_power IMAGES SEED [all|no-sync|no-folder-sync]\n", stderr);
+    return 2;
+  }
+  try {
+    svcdesk::fault::cut(std::strtoull(argv[1], nullptr, 10), std::strtoull(argv[2], nullptr, 10),
+                        argc > 3 ? argv[3] : "all");
+    return 0;
+  } catch (const std::exception& exception) {
+    std::fprintf(stderr, "fault_power: %s\n", exception.what());
+    return 2;
+  }
 }

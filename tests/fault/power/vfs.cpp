@@ -209,6 +209,7 @@ using svcdesk::fault::name_in_folder;
 
 extern "C" {
 
+// NOLINTBEGIN(bugprone-reserved-identifier): the names are the linker's
 int __real_fsync(int file);
 int __wrap_fsync(int file) {
   const int result = __real_fsync(file);
@@ -234,5 +235,6 @@ int __wrap_unlink(const char* path) {
   if (result == 0 && g_disk != nullptr) g_disk->unlink(name_in_folder(path));
   return result;
 }
+// NOLINTEND(bugprone-reserved-identifier)
 
 }  // extern "C"

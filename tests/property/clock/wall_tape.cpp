@@ -21,8 +21,8 @@ std::int64_t days_since_1970(int year, int month, int day) {
 std::int64_t wall_reading(std::time_t instant) {
   std::tm tm{};
   localtime_r(&instant, &tm);
-  return days_since_1970(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 + tm.tm_hour * 3600 +
-         tm.tm_min * 60 + tm.tm_sec;
+  return days_since_1970(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 +
+         std::int64_t{tm.tm_hour} * 3600 + std::int64_t{tm.tm_min} * 60 + tm.tm_sec;
 }
 
 }  // namespace

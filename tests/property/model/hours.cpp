@@ -45,8 +45,8 @@ bool office_open(std::int64_t date, Time seconds) {
 
 // Each night from 22:00 to 06:00; the night that begins on 3 April does not.
 bool night_open(std::int64_t date, Time seconds) {
-  const bool morning = seconds < 6 * 3600;
-  if (!morning && seconds < 22 * 3600) return false;
+  const bool morning = seconds < 6 * hour;
+  if (!morning && seconds < 22 * hour) return false;
   return (morning ? date - 1 : date) != days(2026, 4, 3);
 }
 

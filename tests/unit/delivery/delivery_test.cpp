@@ -55,8 +55,8 @@ TEST_CASE("no wait is longer than 4,000 s, however many tries there were (reliab
 
 TEST_CASE("a message is given up five days after it was queued, not after a number of tries") {
   Channel channel;
-  CHECK(next_try(channel, 500, at(0), at(5 * 86400 - 1)).has_value());
-  CHECK_FALSE(next_try(channel, 1, at(0), at(5 * 86400)).has_value());
+  CHECK(next_try(channel, 500, at(0), at(std::int64_t{5} * 86400 - 1)).has_value());
+  CHECK_FALSE(next_try(channel, 1, at(0), at(std::int64_t{5} * 86400)).has_value());
 }
 
 TEST_CASE(

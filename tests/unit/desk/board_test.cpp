@@ -126,7 +126,7 @@ TEST_CASE("the breach of a graver level stands first on the board, then the newe
   }
   desk.at(31).desk().cases().import(rows);
   desk.open("P1", "burning");
-  const desk::Board board = desk.at(60 * 24 * 40).desk().contracts().board();
+  const desk::Board board = desk.at(std::int64_t{60} * 24 * 40).desk().contracts().board();
   REQUIRE(board.breached.size() == 10);
   CHECK(board.breached.front().title.en == "burning");
   CHECK(board.breached_count > 30);

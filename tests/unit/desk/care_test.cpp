@@ -82,11 +82,11 @@ TEST_CASE("verifying finds a version or a desk that is not as its event says (F1
       {"UPDATE desk SET created = 7", "desk.verify.desk"},
       {"UPDATE desk SET identity = hex(zeroblob(16))", "desk.verify.desk"},
   };
-  for (const auto& [sql, fault] : acts) {
+  for (const auto& act : acts) {
     DrillDesk desk;
-    desk.tamper(sql);
-    CAPTURE(sql);
-    CHECK(desk.faults() == std::vector<std::string>{fault});
+    desk.tamper(act.first);
+    CAPTURE(act.first);
+    CHECK(desk.faults() == std::vector<std::string>{act.second});
   }
 }
 

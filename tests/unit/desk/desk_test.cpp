@@ -141,9 +141,9 @@ TEST_CASE("what the desk does by itself takes no request id: a sweep can be repe
   DrillDesk desk;
   desk.open("P2");
   desk.options.request_id = "r-1";
-  desk.at(24 * 60);
+  desk.at(std::int64_t{24} * 60);
   desk.desk().sweeper().sweep();
-  desk.at(48 * 60);
+  desk.at(std::int64_t{48} * 60);
   desk.desk().sweeper().sweep();
   CHECK(desk.faults().empty());
 }

@@ -102,7 +102,7 @@ TEST_CASE("lesson zammad#4353: a step whose rule was taken away does not fire") 
   desk.as("chen").at(200).sweep();
   CHECK(desk.count("step.fired", id) == 0);
   CHECK(desk.notices("li", "sms").empty());
-  CHECK(desk.promise(id, "resolve").due == minute(24 * 60));
+  CHECK(desk.promise(id, "resolve").due == minute(std::int64_t{24} * 60));
   CHECK(desk.at(721).sweep().firings == 1);
 }
 
