@@ -67,7 +67,7 @@ void judge_one(const contract::Terms& terms, const obligations::Occurrence& occu
   obligations::next_due(terms, *obligation, occurrence, record, history, now);
   obligations::plan(terms, *obligation, occurrence, history);
   obligations::explain(terms, *obligation, occurrence, history, now);
-  const notices::About about{occurrence.subject, "t", occurrence.level, "", "", ""};
+  const notices::About about{occurrence.subject, "t", occurrence.level, "", "", "", ""};
   for (const obligations::Firing& firing : due.firings) {
     notices::tell(terms, *obligation, firing, about, now);
   }

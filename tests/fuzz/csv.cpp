@@ -46,7 +46,7 @@ void one(std::string_view bytes) {
     cli::LogFile file("-", input);
     cli::IncidentLog(file, words, {"P1", "P2"}).each([](const auto& row) { cli::imported(row); });
   });
-  words.columns = cli::parse_column_map("id=n,at=o,state=s,level=l");
+  words.columns = cli::parse_column_map("id=n,opened=o,at=a,state=s,level=l");
   static const auto states = cli::parse_state_map(
       {"New=-", "Active=case.responded", "Wait=case.paused:customer", "Done=case.resolved"});
   accepted(refusals, [&] { cli::read_history(bytes, "fuzz.csv", words, states); });

@@ -56,7 +56,11 @@ void loose(std::string_view text, Instant now, const time::Zone& zone) {
   }
   accepted({ErrorCode::usage}, [&] {
     const auto read = [&](const std::string& one) { return time::parse_time(one, now, zone); };
-    cli::joined(cli::parse_spans({std::string(text)}, read), now - Seconds{86400}, now);
+    const Instant day_before = now - Seconds{86400};
+    for (const Span& span :
+         cli::merged(cli::parse_spans({std::string(text)}, read), day_before, now)) {
+      holds(day_before <= span.from && span.from < span.to && span.to <= now, "cut to the day");
+    }
   });
 }
 

@@ -92,7 +92,10 @@ void write(std::string& out, const Json& value, const Style& style, int depth) {
     out += fmt::format("{}", value.integer());
   } else if (value.is_number()) {
     if (style.canonical) throw Error(ErrorCode::failed, {"json.not_integer", {}});
-    out += fmt::format("{}", value.number());
+    const std::string number = fmt::format("{}", value.number());
+    out += number;
+    // Or it would read back as an integer.
+    if (number.find_first_of(".e") == std::string::npos) out += ".0";
   } else if (value.is_string()) {
     write_string(out, value.string());
   } else if (value.is_array()) {

@@ -113,7 +113,9 @@ class Scanner {
   }
   // Everything counted takes at least one byte: a wrong count is found before anything is read.
   std::size_t size() {
-    return static_cast<std::size_t>(between(0, static_cast<std::int64_t>(left_.size())));
+    const std::int64_t value = number();
+    if (value < 0 || value > std::ssize(left_)) broken();
+    return static_cast<std::size_t>(value);
   }
 
   void get(std::string& value) {

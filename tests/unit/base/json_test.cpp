@@ -17,6 +17,16 @@ TEST_CASE("canonical text refuses a number with a fraction (AUD-2)") {
   CHECK_THROWS_AS(Json(0.5).canonical(), Error);
 }
 
+TEST_CASE("a number that is no integer reads back as it was (found by fuzz_json)") {
+  for (const char* text : {"0e308", "-0", "5.0", "1e3", "18446744073709551615", "1e300", "0.1"}) {
+    CAPTURE(text);
+    const Json value = Json::parse(text);
+    CHECK(Json::parse(value.dump()) == value);
+    CHECK(Json::parse(value.pretty()) == value);
+  }
+  CHECK(Json(5.0).dump() == "5.0");
+}
+
 TEST_CASE("a syntax error names line and column") {
   try {
     Json::parse("{\n  \"a\": x\n}");

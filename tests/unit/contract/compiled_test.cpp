@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <random>
+#include <vector>
 
 #include "reading.hpp"
 #include "svcdesk/contract/diff.hpp"
@@ -32,6 +35,15 @@ TEST_CASE("the example reads back within a millisecond (decision 6)") {
 #ifdef __OPTIMIZE__
   CHECK(best < std::chrono::milliseconds{1});
 #endif
+}
+
+TEST_CASE("what fuzzing begins with is of today's form (F12)") {
+  for (const char* name : {"small", "periods", "holiday-days-end"}) {
+    CAPTURE(name);
+    std::ifstream in(test::source_dir() + "/tests/fuzz/corpus/compiled/" + name, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    CHECK_NOTHROW(decompile(bytes));
+  }
 }
 
 TEST_CASE("bytes cut short anywhere are refused (decision 6)") {
@@ -65,6 +77,14 @@ TEST_CASE("changed bytes are refused or read as some contract, never more (decis
     }
   }
   CHECK(refused > 0);
+}
+
+TEST_CASE("a text longer than what is left is never read (found by fuzz_compiled)") {
+  // The length takes two bytes: counted with them, 64 are left; without, 62.
+  const std::string head = compile(Contract{}).substr(0, 6) + "\x80\x01";
+  const std::string bytes = head + std::string(62, 'x');
+  const std::vector<char> exact(bytes.begin(), bytes.end());
+  CHECK_THROWS_AS(decompile({exact.data(), exact.size()}), Error);
 }
 
 TEST_CASE("a large count never reserves memory (decision 6)") {
