@@ -10,8 +10,9 @@ from desk import DOCUMENTED, Home
 from driver import CHECKED, BIN, Drive
 
 WHAT = {"F10": "corrupt databases"}
-SIZES = {"F10": {"full": 534288}}
 RANDOM = 10000
+# In full: every bit, and damage at random.
+SIZES = {"F10": {"ci": 5000, "full": 67072 * 8 + RANDOM}}
 READERS = (("case", "list"), ("case", "show", "C-1"), ("db", "verify"), ("db", "info"), ("doctor",), ())
 WRITERS = (("case", "open", "x", "--level", "P1", "--reporter", "yang"), ("sweep",), ("db", "rebuild", "--yes"))
 

@@ -61,6 +61,12 @@ Json value_of(const Query& row, int column) {
   return row.is_integer(column) ? Json(row.integer(column)) : Json(row.text(column));
 }
 
+bool is_before(const Json& a, const Json& b) {
+  return a.is_integer() && b.is_integer() ? a.integer() < b.integer()
+         : a.is_string() && b.is_string() ? a.string() < b.string()
+                                          : true;
+}
+
 }  // namespace
 
 void Beside::look(Found& found) const {
@@ -76,6 +82,7 @@ bool Beside::page(Json& key, Found& found) const {
   key.is_integer() ? rows.with(key.integer()) : rows.with(key.string());
   for (int count = 0; rows.next(); ++count) {
     Json here = value_of(rows, 0);
+    if (is_before(here, key)) keys_come_back();
     if (count >= rows_at_once && here != key) return true;
     key = std::move(here);
     if (!rows.flag(1)) found.wrong(table_, told_as_stored(rows, 2));

@@ -1,6 +1,6 @@
 // Lists of cases: newest first, in pages below a number.
 #include <array>
-#include <limits>
+#include <functional>
 
 #include "svcdesk/store/detail/case_row.hpp"
 #include "svcdesk/store/detail/impl.hpp"
@@ -9,7 +9,6 @@
 namespace svcdesk::store {
 namespace {
 
-constexpr std::int64_t top = std::numeric_limits<std::int64_t>::max();
 // So many of the newest cases are read for a search that any index would answer slower.
 constexpr std::int64_t newest_window = 5000;
 constexpr int text_column = 23;
@@ -116,6 +115,14 @@ std::vector<CaseRow> search(Store::Impl& impl, const CaseQuery& query, std::int6
   return found;
 }
 
+std::vector<CaseRow> newest(Store::Impl& impl, const CaseQuery& query, std::int64_t below) {
+  Query rows = impl.query(select_cases("FROM cases c WHERE c.number < ? ") + case_filter(query) +
+                          "ORDER BY c.number DESC LIMIT ?");
+  rows.with(below);
+  bind_case_filter(rows, query);
+  return all(rows.with(query.limit), case_of);
+}
+
 }  // namespace
 
 std::string select_cases(std::string_view rest) {
@@ -129,13 +136,10 @@ std::string select_cases(std::string_view rest) {
 
 std::vector<CaseRow> Store::cases(const CaseQuery& query) const {
   return impl_->ask([&] {
-    const std::int64_t below = query.before_number > 0 ? query.before_number : top;
-    if (!query.search.empty()) return search(*impl_, query, below);
-    Query rows = impl_->query(select_cases("FROM cases c WHERE c.number < ? ") +
-                              case_filter(query) + "ORDER BY c.number DESC LIMIT ?");
-    rows.with(below);
-    bind_case_filter(rows, query);
-    return all(rows.with(query.limit), case_of);
+    const std::int64_t below = query.before_number > 0 ? query.before_number : highest_key;
+    std::vector<CaseRow> found =
+        query.search.empty() ? newest(*impl_, query, below) : search(*impl_, query, below);
+    return in_order(std::move(found), below, &CaseRow::number, std::greater{});
   });
 }
 
@@ -143,7 +147,7 @@ std::int64_t Store::count(const CaseQuery& query) const {
   return impl_->ask([&] {
     Query rows =
         impl_->query("SELECT count(*) FROM cases c WHERE c.number < ? " + case_filter(query));
-    rows.with(query.before_number > 0 ? query.before_number : top);
+    rows.with(query.before_number > 0 ? query.before_number : highest_key);
     bind_case_filter(rows, query);
     rows.next();
     return rows.integer(0);

@@ -1,4 +1,6 @@
 // Cases for a report on a stretch of time, found in pages.
+#include <sqlite3.h>
+
 #include "svcdesk/store/detail/impl.hpp"
 
 namespace svcdesk::store {
@@ -22,10 +24,13 @@ CasesAlive Store::cases_alive(std::string_view contract, Instant from, Instant t
     CasesAlive out;
     Query found = impl_->query(select_alive);
     found.with(contract, to, from, above, rows);
-    while (found.next()) {
+    for (std::int64_t last = above; found.next(); last = out.last) {
       out.last = found.integer(0);
+      if (out.last <= last) keys_come_back();
       if (found.flag(1)) out.numbers.push_back(out.last);
     }
+    // Each number was drawn with an event of its own; what is counted by number needs no more room.
+    if (out.last > last_seq()) throw SQLite::Exception("a number never drawn", SQLITE_CORRUPT);
     return out;
   });
 }

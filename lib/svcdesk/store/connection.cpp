@@ -44,6 +44,10 @@ Instant checked(Instant instant) {
   throw SQLite::Exception("a moment that cannot be", SQLITE_CORRUPT);
 }
 
+void keys_come_back() {
+  throw SQLite::Exception("rows out of the order of their keys", SQLITE_CORRUPT);
+}
+
 Digest Query::digest(int column) const {
   Digest out{};
   const std::string_view bytes = view(column);

@@ -107,7 +107,12 @@ std::vector<journal::Event> Store::events(const EventQuery& query) const {
     if (query.to) rows.with(*query.to);
     if (query.before > 0) rows.with(query.before);
     rows.with(query.after, query.limit);
-    return all(rows, event_of);
+    std::vector<journal::Event> found = all(rows, event_of);
+    if (query.order == EventQuery::Order::oldest_first) {
+      return in_order(std::move(found), query.after, &journal::Event::seq, std::less{});
+    }
+    const std::int64_t below = query.before > 0 ? query.before : highest_key;
+    return in_order(std::move(found), below, &journal::Event::seq, std::greater{});
   });
 }
 
@@ -120,7 +125,8 @@ std::vector<StoredEvent> Store::stored_events(std::int64_t after, std::int64_t l
     while (rows.next()) {
       out.push_back({event_of(rows), rows.text(4), rows.text(11), rows.digest(12)});
     }
-    return out;
+    const auto seq = [](const StoredEvent& one) { return one.event.seq; };
+    return in_order(std::move(out), after, seq, std::less{});
   });
 }
 

@@ -38,6 +38,9 @@ std::vector<SubjectHistory> Store::histories(std::string_view kind, std::string_
     own.with(kind, after);
     for (std::int64_t count = 0; own.next(); ++count) {
       if (out.empty() || own.view(event_subject_id) != out.back().subject.id) {
+        if (own.view(event_subject_id) <= (out.empty() ? after : out.back().subject.id)) {
+          keys_come_back();
+        }
         if (!out.empty() && count >= events) break;
         out.push_back({{std::string(kind), own.text(event_subject_id)}, {}});
       }

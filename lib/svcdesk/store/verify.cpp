@@ -67,6 +67,7 @@ class Walk {
     std::size_t bytes = 0;
     while (bytes < bytes_at_once) {
       if (!rows.next()) return false;
+      if (rows.integer(0) <= document_) keys_come_back();
       document_ = rows.integer(0);
       bytes += rows.view(2).size();
       ++report_.documents;
@@ -88,6 +89,7 @@ class Walk {
 
   void take(const Query& row) {
     read_event(row, event_);
+    if (event_.seq <= last_) keys_come_back();
     ++report_.events;
     if (event_.seq != last_ + 1) {
       fault(event_.seq, event_.contract, "store.verify.gap", std::to_string(last_ + 1));

@@ -74,8 +74,9 @@ std::string primary(const std::string& database) {
     after = events.back().event.seq;
   }
   for (const store::ContractRow& row : store.contracts()) {
+    const auto version = store.contract(row.id, row.version);
     all += row.id + row.file_sha256 + store.document(row.file_sha256).value_or("gone") +
-           store.contract(row.id, row.version)->compiled;
+           (version ? version->compiled : "gone");
   }
   return to_hex(sha256(all + derived_rows(database)));
 }

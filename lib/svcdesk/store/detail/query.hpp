@@ -4,6 +4,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -117,6 +119,21 @@ auto all(Query& rows, Make make) {
   std::vector<decltype(make(rows))> out;
   while (rows.next()) out.push_back(make(rows));
   return out;
+}
+
+[[noreturn]] void keys_come_back();
+inline constexpr std::int64_t highest_key = std::numeric_limits<std::int64_t>::max();
+
+// The rows as they are: read in the order of their keys, from beyond `last`; std::less for upwards,
+// std::greater for downwards. Throws SQLite::Exception (corrupt) where a damaged table gives other
+// keys: who reads page by page, each from the last key on, would never end.
+template <class Row, class Key, class Order>
+std::vector<Row> in_order(std::vector<Row> rows, std::int64_t last, Key key, Order beyond) {
+  for (const Row& row : rows) {
+    if (!beyond(last, std::invoke(key, row))) keys_come_back();
+    last = std::invoke(key, row);
+  }
+  return rows;
 }
 
 }  // namespace svcdesk::store
