@@ -36,6 +36,7 @@ TEST_CASE(
     "cases alive in a stretch of time are found, and those that owe something in it (RPT-1)") {
   const Desk desk;
   Store store = desk.write();
+  append(store, 9);  // no case has a higher number than there are events
   store.write([&] {
     put_alive(store, 1, at(0), at(5));                // over before
     put_alive(store, 2, at(0), at(10));               // closed at its beginning
