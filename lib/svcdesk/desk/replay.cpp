@@ -48,7 +48,8 @@ class Replaying {
   template <class Take>
   void each(std::string_view kind, Take&& take) {
     std::string after;
-    for (bool more = true; more;) {
+    bool more = true;
+    while (more) {
       tables_.page([&] {
         view_.look_again();
         std::vector<store::SubjectHistory> page =

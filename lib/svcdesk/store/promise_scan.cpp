@@ -20,7 +20,8 @@ constexpr int promise_kind = 2;
 constexpr int promise_id = 3;
 
 auto key_of(const PromiseRow& row) {
-  return std::tie(row.contract, row.obligation, row.occurrence);
+  return std::tuple<std::string_view, std::string_view, std::string_view>(
+      row.contract, row.obligation, row.occurrence);
 }
 
 // Of two rows with one key the later is the one that is written.

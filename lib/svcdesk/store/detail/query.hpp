@@ -48,7 +48,7 @@ class Query {
 
   template <class... Values>
   Query& with(const std::tuple<Values...>& values) {
-    std::apply([this](const auto&... each) { with(each...); }, values);
+    std::apply([this](const auto&... each) { this->with(each...); }, values);
     return *this;
   }
 
