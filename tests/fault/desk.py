@@ -69,7 +69,7 @@ class Home:
 
     def sound(self):
         """'' where chains verify and the tables are those of the events, else what was said."""
-        done = self.run("db", "verify", "--format", "json")
+        done = self.run("db", "verify", "--format", "json", timeout=900)  # millions of events in a full profile
         return "" if done.returncode == 0 else (done.stdout + done.stderr).decode()[:400] or f"exit {done.returncode}"
 
 
