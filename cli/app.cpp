@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <clocale>
 #include <cstring>
 
 #include "cli/render/error.hpp"
@@ -119,8 +118,6 @@ int run_process(int argc, char** argv) {
     out << version_line << std::flush;
     return out_buffer.problem() == 0 ? 0 : 1;
   }
-  // Libraries read the process locale; ours is UTF-8 whatever cron says.
-  std::setlocale(LC_CTYPE, "C.UTF-8");
   const Environment environment = system_environment();
   const ExitCode code = run(words, {in, out, err}, environment);
   return static_cast<int>(finish(code, out_buffer, out, err, error_screen(words, environment)));

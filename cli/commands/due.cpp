@@ -16,11 +16,10 @@ constexpr Option due_options[] = {
 };
 
 ExitCode run_due(Context& context) {
-  const auto views =
-      context.desk().contracts().due({.until = context.time_option("until"),
-                                      .obligation = context.args.text("obligation"),
-                                      .subject_kind = context.args.text("on"),
-                                      .limit = context.args.number("limit").value_or(-1)});
+  const desk::DueQuery wanted{.until = context.time_option("until"),
+                              .obligation = context.args.text("obligation"),
+                              .subject_kind = context.args.text("on"),
+                              .limit = context.args.number("limit").value_or(-1)};
   const Wall wall = context.wall();
   List list(context.out, {context.command.schema,
                           "promises",
@@ -28,11 +27,11 @@ ExitCode run_due(Context& context) {
                           promise_columns(context.out),
                           {"cli.due.nothing", {}}});
   bool breach = false;
-  for (const desk::PromiseView& view : views) {
+  context.desk().contracts().due(wanted, [&](const desk::PromiseView& view) {
     breach = breach || in_breach(view.row, wall.now);
-    list.add(promise_json(view, context.out.screen().language),
-             promise_row(view, context.out, wall));
-  }
+    list.add([&] { return promise_json(view, context.out.screen().language); },
+             [&] { return promise_row(view, context.out, wall); });
+  });
   list.finish(Json::object({{"now", json_time(wall.now)}}));
   return breach && context.args.has("exit-code") ? ExitCode::in_breach : ExitCode::done;
 }

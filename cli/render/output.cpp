@@ -82,6 +82,10 @@ void List::add(const Json& object, Row row) {
   const bool first = count_++ == 0;
   switch (output_.screen_.format) {
     case Format::table:
+      if (table_.rows.size() == rows_together) {
+        output_.out_ << render(table_, output_.screen_);
+        table_.rows.clear();
+      }
       table_.rows.push_back(std::move(row));
       return;
     case Format::json:

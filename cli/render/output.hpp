@@ -38,7 +38,10 @@ class Output {
   Screen screen_;
 };
 
-// Many things, written as they come (except the table for people, which has to know its widths).
+// Many things, written as they come. The table for people has to know its widths first: so many
+// rows together have the same, and a heading.
+inline constexpr std::size_t rows_together = 1000;
+
 class List {
  public:
   struct Shape {

@@ -18,6 +18,13 @@ std::size_t terminal_columns() {
   return size.ws_col;
 }
 
+// Asks the system's user data base, which takes a while: only for whom nothing else names.
+std::string login_name() {
+  const passwd* user = getpwuid(geteuid());
+  const std::string name = user == nullptr ? "" : user->pw_name;
+  return name.empty() ? "uid" + std::to_string(geteuid()) : name;
+}
+
 std::string program_path() {
   char buffer[PATH_MAX];
   const ssize_t length = readlink("/proc/self/exe", buffer, sizeof buffer);
@@ -40,11 +47,10 @@ Environment system_environment() {
     out.variables.emplace(text.substr(0, equals), text.substr(equals + 1));
   }
   out.home = out.variable("HOME");
-  if (const passwd* user = getpwuid(geteuid()); user != nullptr) {
-    out.login = user->pw_name;
-    if (out.home.empty()) out.home = user->pw_dir;
+  if (out.home.empty()) {
+    if (const passwd* user = getpwuid(geteuid()); user != nullptr) out.home = user->pw_dir;
   }
-  if (out.login.empty()) out.login = "uid" + std::to_string(geteuid());
+  out.login = login_name;
   out.program = program_path();
   out.input = terminal(STDIN_FILENO);
   out.output = terminal(STDOUT_FILENO);

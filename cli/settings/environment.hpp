@@ -14,9 +14,9 @@ enum class Terminal { no, yes };
 
 struct Environment {
   std::map<std::string, std::string, std::less<>> variables;
-  std::string login;    // of the user id, whatever the variables say
-  std::string home;     // HOME, else the user's home
-  std::string program;  // path of this executable, or empty
+  std::function<std::string()> login;  // of the user id, whatever the variables say
+  std::string home;                    // HOME, else the user's home
+  std::string program;                 // path of this executable, or empty
   Terminal input = Terminal::no;
   Terminal output = Terminal::no;
   Terminal errors = Terminal::no;

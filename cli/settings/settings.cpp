@@ -133,7 +133,8 @@ Settings read_settings(const Arguments& given, const Environment& environment) {
   out.database =
       picker.pick("db", "SVCDESK_DB", "database",
                   home_based(environment, "XDG_DATA_HOME", ".local/share", "svcdesk.db"));
-  out.actor = picker.pick("as", "SVCDESK_ACTOR", "actor", environment.login);
+  out.actor = picker.pick("as", "SVCDESK_ACTOR", "actor", "");
+  if (out.actor.source == Setting::Source::fallback) out.actor.value = environment.login();
   out.contract = picker.pick("contract", "SVCDESK_CONTRACT", "contract", "");
   out.language = picker.pick("lang", "SVCDESK_LANG", "language", "");
   if (out.language.value.empty()) out.language = locale_language(environment);

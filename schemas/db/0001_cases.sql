@@ -25,8 +25,16 @@ CREATE TABLE cases (
   revision INTEGER NOT NULL
 ) STRICT;
 
+-- One for each way a list is asked for: the newest that fit are read, and no others.
+CREATE INDEX cases_by_contract ON cases (contract, number);
 CREATE INDEX cases_by_status ON cases (status, number);
+CREATE INDEX cases_by_level ON cases (level, number);
+CREATE INDEX cases_by_kind ON cases (kind, number);
 CREATE INDEX cases_by_owner ON cases (owner, number) WHERE owner <> '';
+CREATE INDEX cases_unassigned ON cases (number) WHERE owner = '';
+CREATE INDEX cases_waiting ON cases (number) WHERE paused_since IS NOT NULL;
+CREATE INDEX cases_by_reporter ON cases (reporter, number) WHERE reporter <> '';
+CREATE INDEX cases_by_site ON cases (site, number) WHERE site <> '';
 CREATE INDEX cases_by_asset ON cases (asset, number) WHERE asset <> '';
 CREATE INDEX cases_by_opened ON cases (opened, number);
 CREATE UNIQUE INDEX cases_by_external_id ON cases (contract, external_id) WHERE external_id <> '';

@@ -35,7 +35,8 @@ class Started:
 
     def end(self):
         """(seconds, exit code)"""
-        _, status = os.waitpid(self.pid, 0)
+        _, status, usage = os.wait4(self.pid, 0)
+        self.processor = usage.ru_utime + usage.ru_stime
         return time.perf_counter() - self.begin, os.waitstatus_to_exitcode(status)
 
     def seconds(self):
@@ -50,6 +51,12 @@ class Started:
 
 def seconds(argv, home, **files):
     return Started(argv, home, **files).seconds()
+
+
+def both(argv, home, **files):
+    """(seconds, seconds of a processor)"""
+    started = Started(argv, home, **files)
+    return started.seconds(), started.processor
 
 
 def peak(argv, home):
@@ -129,6 +136,12 @@ class Tables:
         say(f"{size:>10,}  {row:55} {cell:32} {aim}")
 
     def pairs(self, table, row, aim, size, pairs, remark=""):
+        """Pairs of seconds, or of (seconds, seconds of a processor): that ratio is told, too, because it holds on a
+        machine that has other work."""
+        if isinstance(pairs[0][0], tuple):
+            processor = statistics.median(a[1] / b[1] for a, b in pairs)
+            remark = f"processor {processor:.2f}"
+            pairs = [(a[0], b[0]) for a, b in pairs]
         ratios = [a / b for a, b in pairs]
         low, high = quantile(ratios, 0.1), quantile(ratios, 0.9)
         spread = f" ({low:.2f}-{high:.2f})" if len(pairs) > 1 else ""

@@ -1,7 +1,7 @@
 """Whole processes against the sqlite3 shell doing the same SQL, in turn."""
 import sqlite3
 
-from bench import ENGINEER, PRAGMAS, SVCDESK, forget, in_turn, seconds
+from bench import ENGINEER, PRAGMAS, SVCDESK, both, forget, in_turn, seconds
 
 TABLE = "Whole processes, against the sqlite3 shell doing the same SQL"
 AIM = "1.7"
@@ -77,10 +77,10 @@ def opening(desk, runs, tables):
 
     def shell(n):
         feed.write_text(model.sql(n))
-        return seconds(["sqlite3", "-bail", str(plain)], desk.home, feed=str(feed))
+        return both(["sqlite3", "-bail", str(plain)], desk.home, feed=str(feed))
 
     tables.pairs(TABLE, "case open, durable", AIM, desk.count,
-                 in_turn(runs, lambda n: seconds(desk.command(*words, database=ours), desk.home), shell))
+                 in_turn(runs, lambda n: both(desk.command(*words, database=ours), desk.home), shell))
     forget(ours)
     forget(plain)
 
@@ -88,18 +88,19 @@ def opening(desk, runs, tables):
 def run(desk, runs, tables):
     def compare(name, words, sql):
         tables.pairs(TABLE, name, AIM, desk.count,
-                     in_turn(runs, lambda n: seconds(desk.command(*words), desk.home),
-                             lambda n: seconds(desk.sql(sql), desk.home)))
+                     in_turn(runs, lambda n: both(desk.command(*words), desk.home),
+                             lambda n: both(desk.sql(sql), desk.home)))
 
     tables.pairs(TABLE, "--version", "1.6", desk.count,
-                 in_turn(runs, lambda n: seconds([SVCDESK, "--version"], desk.home),
-                         lambda n: seconds(["sqlite3", "--version"], desk.home)))
+                 in_turn(runs, lambda n: both([SVCDESK, "--version"], desk.home),
+                         lambda n: both(["sqlite3", "--version"], desk.home)))
     number = desk.count // 2
     case = f"C-{number}"
     compare("case show", ["case", "show", case],
-            f"SELECT * FROM cases WHERE number = {number}; SELECT * FROM event WHERE seq IN (SELECT seq FROM event "
-            f"WHERE subject_kind = 'case' AND subject_id = '{case}' UNION SELECT seq FROM event_ref WHERE "
-            f"kind = 'case' AND id = '{case}') ORDER BY seq; "
+            f"SELECT * FROM cases WHERE number = {number}; "
+            f"SELECT * FROM event WHERE subject_kind = 'case' AND subject_id = '{case}' ORDER BY seq; "
+            f"SELECT event.* FROM event_ref r CROSS JOIN event ON event.seq = r.seq "
+            f"WHERE r.kind = 'case' AND r.id = '{case}' ORDER BY r.seq; "
             f"SELECT * FROM promise WHERE subject_kind = 'case' AND subject_id = '{case}';")
     compare("case list --owner (50 newest)", ["case", "list", "--owner", ENGINEER],
             f"SELECT * FROM cases WHERE owner = '{ENGINEER}' AND owner <> '' ORDER BY number DESC LIMIT 50;")

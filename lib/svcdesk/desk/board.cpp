@@ -11,6 +11,7 @@ namespace svcdesk::desk {
 namespace {
 
 constexpr std::int64_t board_lines = 10;
+constexpr std::int64_t promises_per_page = 500;
 constexpr std::chrono::days due_ahead{92};
 
 // The next rung that will be climbed if nothing happens.
@@ -93,6 +94,57 @@ std::vector<store::PromiseRow> births_until(const View& view, const DueQuery& wa
   return out;
 }
 
+// What is due, page by page; births to come lie between the promises where they belong.
+class DuePages {
+ public:
+  explicit DuePages(const DueQuery& wanted) : wanted_(wanted) {
+    query_.obligation = wanted.obligation;
+    query_.subject_kind = wanted.subject_kind;
+    query_.only = store::PromiseQuery::Only::alive;
+    query_.limit = promises_per_page;
+  }
+
+  bool more() const { return more_; }
+
+  std::vector<PromiseView> next(const View& view) {
+    if (!query_.due_to) begin(view);
+    std::vector<store::PromiseRow> rows = view.store().promises(query_);
+    more_ = std::ssize(rows) == query_.limit;
+    if (more_) query_.after = rows.back();
+    take_births(rows);
+    std::vector<PromiseView> out;
+    out.reserve(rows.size());
+    for (const store::PromiseRow& row : rows) out.push_back(promise_view(view, row));
+    return out;
+  }
+
+ private:
+  static bool sooner(const store::PromiseRow& a, const store::PromiseRow& b) {
+    return a.due.value_or(never) < b.due.value_or(never);
+  }
+
+  void begin(const View& view) {
+    query_.contract = view.options().contract;
+    query_.due_to = wanted_.until.value_or(view.now() + due_ahead);
+    births_ = births_until(view, wanted_, *query_.due_to);
+    std::stable_sort(births_.begin(), births_.end(), sooner);
+  }
+
+  // Those that no later page can have anything before.
+  void take_births(std::vector<store::PromiseRow>& rows) {
+    const auto last = more_ ? std::lower_bound(births_.begin(), births_.end(), rows.back(), sooner)
+                            : births_.end();
+    rows.insert(rows.end(), births_.begin(), last);
+    births_.erase(births_.begin(), last);
+    std::stable_sort(rows.begin(), rows.end(), sooner);
+  }
+
+  const DueQuery& wanted_;
+  store::PromiseQuery query_;
+  std::vector<store::PromiseRow> births_;
+  bool more_ = true;
+};
+
 }  // namespace
 
 PromiseView promise_view(const View& view, const store::PromiseRow& row) {
@@ -117,31 +169,17 @@ PromiseView promise_view(const View& view, const store::PromiseRow& row) {
   return out;
 }
 
-std::vector<PromiseView> Contracts::due(const DueQuery& wanted) {
-  return session_->read([&](View& view) {
-    const Instant end = wanted.until.value_or(view.now() + due_ahead);
-    store::PromiseQuery query;
-    query.contract = view.options().contract;
-    query.obligation = wanted.obligation;
-    query.subject_kind = wanted.subject_kind;
-    query.only = store::PromiseQuery::Only::alive;
-    query.due_to = end;
-    query.limit = wanted.limit;
-    std::vector<store::PromiseRow> rows = view.store().promises(query);
-    for (store::PromiseRow& birth : births_until(view, wanted, end)) {
-      rows.push_back(std::move(birth));
+void Contracts::due(const DueQuery& wanted, const std::function<void(const PromiseView&)>& each) {
+  DuePages pages(wanted);
+  std::int64_t left = wanted.limit;
+  while (left != 0 && pages.more()) {
+    for (const PromiseView& promise :
+         session_->read([&](View& view) { return pages.next(view); })) {
+      if (left == 0) return;
+      each(promise);
+      if (left > 0) --left;
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-      return a.due.value_or(never) < b.due.value_or(never);
-    });
-    if (wanted.limit >= 0 && std::ssize(rows) > wanted.limit) {
-      rows.resize(static_cast<std::size_t>(wanted.limit));
-    }
-    std::vector<PromiseView> out;
-    out.reserve(rows.size());
-    for (const store::PromiseRow& row : rows) out.push_back(promise_view(view, row));
-    return out;
-  });
+  }
 }
 
 bool Contracts::anything_in_breach() {

@@ -41,7 +41,7 @@ CaseId find_case(const View& view, const std::string& id) {
     throw Error(ErrorCode::usage, {"desk.case.no_id", {{"id", id}}})
         .hint({"desk.case.hint_id", {}});
   }
-  if (!view.store().case_row(parsed->number)) {
+  if (!view.store().has_case(parsed->number)) {
     throw Error(ErrorCode::not_found, {"desk.case.unknown", {{"case", parsed->str()}}})
         .hint({"desk.case.hint_search", {}});
   }

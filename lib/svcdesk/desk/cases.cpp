@@ -33,13 +33,13 @@ CaseChanged change(Session& session, const std::string& id, std::string_view byt
 
 // The other case of a merge or a link, as it stands.
 void load_target(const View& view, cases::Merge& merge) {
-  if (view.store().case_row(merge.into.number)) {
+  if (view.store().has_case(merge.into.number)) {
     merge.target = cases::fold(history_of(view, merge.into));
   }
 }
 void load_target(const View& view, cases::Link& link) {
   const std::optional<CaseId> other = CaseId::parse(link.to);
-  if (other && view.store().case_row(other->number)) {
+  if (other && view.store().has_case(other->number)) {
     link.target = cases::fold(history_of(view, *other));
   }
 }
@@ -105,7 +105,7 @@ CaseChanged take_in(Transaction& tx, const delivery::MailText& mail, std::string
   const std::string contract = tx.contract_id();
   const cases::Mail intake = read_for_cases(mail);
   const auto named = cases::case_in_subject(mail.subject);
-  if (named && tx.store().case_row(named->number)) {
+  if (named && tx.store().has_case(named->number)) {
     const cases::Case state = cases::fold(history_of(tx, *named));
     if (has_file(state, to_hex(sha256(bytes)))) return unchanged(tx, *named);
     const contract::Terms& terms = terms_of(tx, subject_of(*named), history_of(tx, *named));

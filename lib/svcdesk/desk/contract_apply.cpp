@@ -118,16 +118,20 @@ class Applying {
       store::CaseQuery query;
       query.contract = out.id;
       query.status = status;
-      query.limit = -1;
-      for (const store::CaseRow& row : tx_.store().cases(query)) {
-        subjects.insert({"case", CaseId{row.number}.str()});
+      for (bool more = true; more;) {
+        const std::vector<store::CaseRow> rows = tx_.store().cases(query);
+        for (const store::CaseRow& row : rows) {
+          subjects.insert({"case", CaseId{row.number}.str()});
+          query.before_number = row.number;
+        }
+        more = std::ssize(rows) == query.limit;
       }
     }
     store::PromiseQuery query;
     query.contract = out.id;
-    for (const store::PromiseRow& row : tx_.store().promises(query)) {
-      const bool older = row.phase != "unborn" && row.contract_version != out.version;
-      if (older) subjects.insert(row.subject);
+    query.other_version = out.version;
+    for (journal::Subject& subject : tx_.store().subjects(query)) {
+      subjects.insert(std::move(subject));
     }
     std::erase_if(subjects,
                   [&](const journal::Subject& subject) { return is_on(subject, out.version); });

@@ -65,7 +65,8 @@ class Contracts {
                 const std::function<void(const Verdicts&)>& each);
 
   // Every open obligation of every subject, soonest first, with what is still to be born.
-  std::vector<PromiseView> due(const DueQuery& wanted);
+  // Called outside any snapshot, however many there are.
+  void due(const DueQuery& wanted, const std::function<void(const PromiseView&)>& each);
   // Whether any open obligation is past its deadline now.
   bool anything_in_breach();
   Board board();

@@ -71,9 +71,7 @@ Json moved_json(const Applied::Move& move) {
 std::vector<journal::Subject> open_subjects(const View& view, const std::string& contract) {
   store::PromiseQuery query;
   query.contract = contract;
-  std::set<journal::Subject> found;
-  for (store::PromiseRow& row : view.store().promises(query)) found.insert(std::move(row.subject));
-  return {found.begin(), found.end()};
+  return view.store().subjects(query);
 }
 
 std::vector<Applied::Move> moves_under(const View& view,

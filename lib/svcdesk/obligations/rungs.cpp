@@ -103,6 +103,9 @@ std::vector<Rung> Rungs::on_events(int index, std::span<const journal::Event> hi
   std::vector<Rung> found;
   if (occurrence_.phase == Phase::voided && !occurrence_.settled_at) return found;
   const contract::Step& step = obligation_.steps[static_cast<std::size_t>(index)];
+  if (std::ranges::find(history, step.when.event, &journal::Event::type) == history.end()) {
+    return found;  // as a rule: then nothing needs an order
+  }
   for (const Happening& one : in_order(occurrence_.subject, history, Instant::max())) {
     const journal::Event& event = *one.event;
     if (event.type != step.when.event || event.at < occurrence_.started) continue;

@@ -23,6 +23,8 @@ struct CaseRow {
   std::string pause_reason;
   Instant last_event;
   std::int64_t revision = 0;
+
+  bool operator==(const CaseRow&) const = default;
 };
 
 // Cases that were alive in [from, to), or have a promise that was; found among some rows.

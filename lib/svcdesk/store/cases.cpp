@@ -1,5 +1,6 @@
 // Cases: one row each, and the words they are found by (CASE-12).
 #include "svcdesk/store/detail/case_row.hpp"
+#include "svcdesk/store/detail/changes.hpp"
 #include "svcdesk/store/detail/columns.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 #include "svcdesk/store/detail/search.hpp"
@@ -7,21 +8,9 @@
 namespace svcdesk::store {
 namespace {
 
-constexpr std::string_view upsert_case =
-    "INSERT INTO cases (number, contract, contract_version, status, path, kind, level, title, "
-    "reporter, owner, site, asset, product, external_id, cause, solution, opened, resolved, "
-    "closed, "
-    "paused_since, pause_reason, last_event, revision) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (number) DO UPDATE SET contract = excluded.contract, "
-    "contract_version = excluded.contract_version, status = excluded.status, "
-    "path = excluded.path, kind = excluded.kind, level = excluded.level, title = excluded.title, "
-    "reporter = excluded.reporter, owner = excluded.owner, site = excluded.site, "
-    "asset = excluded.asset, product = excluded.product, external_id = excluded.external_id, "
-    "cause = excluded.cause, solution = excluded.solution, opened = excluded.opened, "
-    "resolved = excluded.resolved, closed = excluded.closed, "
-    "paused_since = excluded.paused_since, pause_reason = excluded.pause_reason, "
-    "last_event = excluded.last_event, revision = excluded.revision";
+constexpr std::string_view insert_case =
+    "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?)";
 constexpr std::string_view upsert_text =
     "INSERT INTO case_text (number, text) VALUES (?, ?) "
     "ON CONFLICT DO UPDATE SET text = excluded.text";
@@ -78,7 +67,12 @@ void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) 
 
 void Store::put_case(const CaseRow& row, const std::string& search_text) {
   impl_->change([&] {
-    impl_->query(upsert_case).with(columns(row)).run();
+    if (const std::optional<CaseRow> before = case_row(row.number)) {
+      Changes(case_columns, columns(*before), columns(row))
+          .write(*impl_, "UPDATE cases SET ", " WHERE number = ?", row.number);
+    } else {
+      impl_->query(insert_case).with(columns(row)).run();
+    }
     put_words(*impl_, row.number, searchable(search_text));
   });
 }
@@ -89,6 +83,11 @@ std::optional<CaseRow> Store::case_row(std::int64_t number) const {
     Query row = impl_->query(sql);
     return row.with(number).next() ? std::optional(case_of(row)) : std::nullopt;
   });
+}
+
+bool Store::has_case(std::int64_t number) const {
+  return impl_->ask(
+      [&] { return impl_->query("SELECT 1 FROM cases WHERE number = ?").with(number).next(); });
 }
 
 std::optional<std::int64_t> Store::case_by_external_id(std::string_view contract,

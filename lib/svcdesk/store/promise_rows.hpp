@@ -39,8 +39,10 @@ struct PromiseQuery {
   std::string contract, obligation, subject_kind;
   // alive: open, and its subject has not come to rest (closed, merged, withdrawn).
   enum class Only { all, open, alive, in_breach } only = Only::open;
+  std::optional<std::int64_t> other_version;        // of another version than this one
   std::optional<Instant> due_from, due_to;          // due in [from, to]
   std::optional<Instant> started_from, started_to;  // [from, to)
+  std::optional<PromiseRow> after;  // by_due, with a deadline asked for: only what comes behind it
   std::int64_t limit = -1;
   // by_urgency: cases before all else, by the place of their level in `levels`, newest deadline
   // first.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "svcdesk/store/detail/changes.hpp"
 #include "svcdesk/store/detail/columns.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 
@@ -20,10 +21,10 @@ constexpr std::string_view upsert_promise =
     "breaches = excluded.breaches, reclassified = excluded.reclassified, "
     "overtaken = excluded.overtaken, limit_seconds = excluded.limit_seconds, "
     "used_seconds = excluded.used_seconds, next_due = excluded.next_due";
-constexpr std::string_view delete_promise =
-    "DELETE FROM promise WHERE subject_kind = ? AND subject_id = ? AND contract = ? "
-    "AND obligation = ? AND occurrence = ?";
-constexpr std::string_view promise_columns =
+constexpr std::string_view this_promise =
+    " WHERE subject_kind = ? AND subject_id = ? AND contract = ? AND obligation = ? AND occurrence "
+    "= ?";
+constexpr std::string_view select_all =
     "SELECT contract, contract_version, subject_kind, subject_id, obligation, occurrence, phase, "
     "verdict, level, started, started_by, due, settled_at, breached_at, breaches, reclassified, "
     "overtaken, limit_seconds, used_seconds, next_due FROM promise ";
@@ -31,9 +32,7 @@ constexpr std::string_view due_index =
     "SELECT contract, subject_kind, subject_id, next_due FROM promise "
     "WHERE next_due IS NOT NULL AND next_due <= ? ORDER BY next_due";
 
-std::string select_promises(std::string_view rest) {
-  return std::string(promise_columns).append(rest);
-}
+std::string select_promises(std::string_view rest) { return std::string(select_all).append(rest); }
 
 PromiseRow promise_of(const Query& row) {
   PromiseRow out;
@@ -91,13 +90,23 @@ std::string_view ordered(PromiseQuery::Order order) {
 // "settled_at IS NULL AND contract = ? ..."; bind_promise_filter binds in the same order.
 std::string promise_filter(const PromiseQuery& query) {
   std::string sql(promises_only(query.only));
-  if (!query.contract.empty()) sql += "AND contract = ? ";
+  // One contract may well have nearly all of them: its index serves whoever asks by starts.
+  const bool by_start =
+      query.started_from || query.started_to || query.order == PromiseQuery::Order::by_start;
+  if (!query.contract.empty() && by_start) sql += "AND contract = ? ";
+  if (!query.contract.empty() && !by_start) sql += "AND +contract = ? ";
   if (!query.obligation.empty()) sql += "AND obligation = ? ";
   if (!query.subject_kind.empty()) sql += "AND subject_kind = ? ";
+  if (query.other_version) sql += "AND contract_version <> ? ";
   if (query.due_from) sql += "AND due >= ? ";
   if (query.due_to) sql += "AND due <= ? ";
   if (query.started_from) sql += "AND started >= ? ";
   if (query.started_to) sql += "AND started < ? ";
+  if (query.after) {
+    sql +=
+        "AND (due, subject_kind, subject_id, contract, obligation, occurrence) > "
+        "(?, ?, ?, ?, ?, ?) ";
+  }
   return sql;
 }
 
@@ -105,7 +114,12 @@ void bind_promise_filter(Query& rows, const PromiseQuery& query) {
   if (!query.contract.empty()) rows.with(query.contract);
   if (!query.obligation.empty()) rows.with(query.obligation);
   if (!query.subject_kind.empty()) rows.with(query.subject_kind);
-  rows.with_present(query.due_from, query.due_to, query.started_from, query.started_to);
+  rows.with_present(query.other_version, query.due_from, query.due_to, query.started_from,
+                    query.started_to);
+  if (!query.after) return;
+  const PromiseRow& after = *query.after;
+  rows.with(after.due, after.subject.kind, after.subject.id, after.contract, after.obligation,
+            after.occurrence);
 }
 
 std::string order(const PromiseQuery& query) {
@@ -123,6 +137,43 @@ std::string level_list(const std::vector<std::string>& levels) {
   return out;
 }
 
+auto place(const PromiseRow& row) {
+  return std::tie(row.due, row.subject.kind, row.subject.id, row.contract, row.obligation,
+                  row.occurrence);
+}
+
+// As in_order() does for numbers: who reads page by page would never end.
+void require_order(const std::vector<PromiseRow>& rows, const PromiseRow& after) {
+  const PromiseRow* last = &after;
+  for (const PromiseRow& row : rows) {
+    if (place(row) <= place(*last)) keys_come_back();
+    last = &row;
+  }
+}
+
+// The row of the same occurrence.
+const PromiseRow* find_same(const std::vector<PromiseRow>& rows, const PromiseRow& wanted) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const PromiseRow& row) {
+    return row.contract == wanted.contract && row.obligation == wanted.obligation &&
+           row.occurrence == wanted.occurrence;
+  });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+void remove(Store::Impl& impl, const PromiseRow& row) {
+  static const std::string sql = std::string("DELETE FROM promise").append(this_promise);
+  impl.query(sql)
+      .with(row.subject.kind, row.subject.id, row.contract, row.obligation, row.occurrence)
+      .run();
+}
+
+void write_changes(Store::Impl& impl, const PromiseRow& before, const PromiseRow& after) {
+  Changes(promise_columns, std::tuple_cat(columns(before), std::tie(before.next_due)),
+          std::tuple_cat(columns(after), std::tie(after.next_due)))
+      .write(impl, "UPDATE promise SET ", this_promise, after.subject.kind, after.subject.id,
+             after.contract, after.obligation, after.occurrence);
+}
+
 }  // namespace
 
 void Store::put_promise(const PromiseRow& row) {
@@ -133,17 +184,14 @@ void Store::replace_promises(const journal::Subject& subject, const std::vector<
   impl_->change([&] {
     const std::vector<PromiseRow> before = promises_of(subject);
     for (const PromiseRow& old : before) {
-      const bool stays = std::any_of(rows.begin(), rows.end(), [&](const PromiseRow& row) {
-        return row.contract == old.contract && row.obligation == old.obligation &&
-               row.occurrence == old.occurrence;
-      });
-      if (stays) continue;
-      impl_->query(delete_promise)
-          .with(subject.kind, subject.id, old.contract, old.obligation, old.occurrence)
-          .run();
+      if (find_same(rows, old) == nullptr) remove(*impl_, old);
     }
     for (const PromiseRow& row : rows) {
-      if (std::find(before.begin(), before.end(), row) == before.end()) put_promise(row);
+      if (const PromiseRow* old = find_same(before, row)) {
+        write_changes(*impl_, *old, row);
+      } else {
+        put_promise(row);
+      }
     }
   });
 }
@@ -164,7 +212,18 @@ std::vector<PromiseRow> Store::promises(const PromiseQuery& query) const {
         impl_->query(select_promises("WHERE ") + promise_filter(query) + order(query) + "LIMIT ?");
     bind_promise_filter(rows, query);
     if (query.order == PromiseQuery::Order::by_urgency) rows.with(level_list(query.levels));
-    return all(rows.with(query.limit), promise_of);
+    std::vector<PromiseRow> found = all(rows.with(query.limit), promise_of);
+    if (query.after) require_order(found, *query.after);
+    return found;
+  });
+}
+
+std::vector<journal::Subject> Store::subjects(const PromiseQuery& query) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query("SELECT DISTINCT subject_kind, subject_id FROM promise WHERE " +
+                              promise_filter(query) + "ORDER BY subject_kind, subject_id");
+    bind_promise_filter(rows, query);
+    return all(rows, [](const Query& row) { return journal::Subject{row.text(0), row.text(1)}; });
   });
 }
 

@@ -73,8 +73,7 @@ class Store {
                                         std::int64_t events) const;
   // Events in order after `after`, at most `limit`, filtered.
   std::vector<journal::Event> events(const EventQuery& query) const;
-  // The same with hashes.
-  std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;
+  std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;  // + hashes
   std::optional<journal::Event> event(std::int64_t seq) const;
   // The first event of the call that carried this request id (decision 10).
   std::optional<journal::Event> by_request(std::string_view request_id) const;
@@ -91,13 +90,13 @@ class Store {
   std::optional<std::string> document(std::string_view sha256) const;
   void put_contract(const ContractRow& row);
   std::optional<ContractRow> contract(std::string_view id, std::int64_t version) const;
-  // The version in force at that moment.
-  std::optional<std::int64_t> contract_version(std::string_view id, Instant at) const;
+  std::optional<std::int64_t> contract_version(std::string_view id, Instant at) const;  // in force
   std::vector<ContractRow> contracts() const;  // every version, without the compiled bytes
 
   // --- projections ---------------------------------------------------------------------------
   void put_case(const CaseRow& row, const std::string& search_text);
   std::optional<CaseRow> case_row(std::int64_t number) const;
+  bool has_case(std::int64_t number) const;
   std::optional<std::int64_t> case_by_external_id(std::string_view contract,
                                                   std::string_view external_id) const;
   std::vector<CaseRow> cases(const CaseQuery& query) const;
@@ -111,7 +110,8 @@ class Store {
   void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);
   std::vector<PromiseRow> promises_of(const journal::Subject& subject) const;
   std::vector<PromiseRow> promises(const PromiseQuery& query) const;
-  std::int64_t count(const PromiseQuery& query) const;  // leaves out `limit`
+  std::vector<journal::Subject> subjects(const PromiseQuery& query) const;  // each once, no limit
+  std::int64_t count(const PromiseQuery& query) const;                      // leaves out `limit`
   // Subjects whose earliest next_due is at or before `now`, soonest first: the sweep's one indexed
   // query (decision 15).
   std::vector<DueSubject> due_subjects(Instant now, std::int64_t limit) const;

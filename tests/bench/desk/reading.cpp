@@ -9,8 +9,10 @@ namespace {
 
 constexpr const char* select_case = "SELECT * FROM cases WHERE number = ?";
 constexpr const char* select_events =
-    "SELECT * FROM event WHERE seq IN (SELECT seq FROM event WHERE subject_kind = 'case' AND "
-    "subject_id = ? UNION SELECT seq FROM event_ref WHERE kind = 'case' AND id = ?) ORDER BY seq";
+    "SELECT * FROM event WHERE subject_kind = 'case' AND subject_id = ? ORDER BY seq";
+constexpr const char* select_referring =
+    "SELECT event.* FROM event_ref r CROSS JOIN event ON event.seq = r.seq "
+    "WHERE r.kind = 'case' AND r.id = ? ORDER BY r.seq";
 constexpr const char* select_promises =
     "SELECT * FROM promise WHERE subject_kind = 'case' AND subject_id = ?";
 
@@ -33,7 +35,8 @@ void show(const Bench& bench) {
     const std::string id = "C-" + std::to_string(number);
     plain.run("BEGIN");
     plain.run(select_case, {number});
-    plain.run(select_events, {id, id});
+    plain.run(select_events, {id});
+    plain.run(select_referring, {id});
     plain.run(select_promises, {id});
     plain.run("COMMIT");
   };
@@ -53,27 +56,53 @@ void show(const Bench& bench) {
 }
 
 void list(const Bench& bench) {
-  desk::Desk desk(options_at(bench.database, the_moment));
+  constexpr const char* of_engineer =
+      "SELECT * FROM cases WHERE owner = ? AND owner <> '' ORDER BY number DESC LIMIT 50";
+  constexpr const char* in_breach =
+      "SELECT * FROM cases WHERE number IN (SELECT CAST(substr(subject_id, 3) AS INTEGER) "
+      "FROM promise WHERE settled_at IS NULL AND phase <> 'halted' AND breached_at IS NOT NULL "
+      "UNION ALL SELECT CAST(substr(subject_id, 3) AS INTEGER) FROM promise "
+      "WHERE settled_at IS NULL AND phase <> 'halted' AND phase <> 'unborn' AND due < ?) "
+      "ORDER BY number DESC LIMIT 50";
+  const desk::Options options = options_at(bench.database, the_moment);
+  desk::Desk desk(options);
   Plain plain(bench.database, Plain::Opened::reading);
   std::size_t bytes = 0;
-  const auto ours = [&](const store::CaseQuery& query) {
-    desk.cases().list(query, [&](const store::CaseRow& row) { bytes += row.title.size(); });
+  const auto read = [&](desk::Desk& from, const store::CaseQuery& query) {
+    from.cases().list(query, [&](const store::CaseRow& row) { bytes += row.title.size(); });
+  };
+  const auto compare = [&](const char* name, const store::CaseQuery& query, const char* sql,
+                           const Row& values) {
+    print(name,
+          in_turn(
+              bench.runs, [&](int) { read(desk, query); }, [&](int) { plain.run(sql, values); }));
   };
   store::CaseQuery query;
   query.owner = engineer;
-  constexpr const char* of_engineer =
-      "SELECT * FROM cases WHERE owner = ? AND owner <> '' ORDER BY number DESC LIMIT 50";
-  print("case list --owner", in_turn(
-                                 bench.runs, [&](int) { ours(query); },
-                                 [&](int) { plain.run(of_engineer, {engineer}); }));
-  query.owner.clear();
-  query.contract = "nobody's";
-  constexpr const char* of_contract =
-      "SELECT * FROM cases WHERE contract = ? ORDER BY number DESC LIMIT 50";
-  print("case list --contract, one without cases",
+  print("case list --owner, database opened for it",
         in_turn(
-            bench.runs, [&](int) { ours(query); },
-            [&](int) { plain.run(of_contract, {query.contract}); }));
+            bench.runs,
+            [&](int) {
+              desk::Desk opened(options);
+              read(opened, query);
+            },
+            [&](int) {
+              Plain(bench.database, Plain::Opened::reading).run(of_engineer, {engineer});
+            }));
+  compare("case list --owner", query, of_engineer, {engineer});
+  query.owner.clear();
+  query.contract = "another";
+  compare("case list --contract, one without cases", query,
+          "SELECT * FROM cases WHERE contract = ? ORDER BY number DESC LIMIT 50", {"another"});
+  query.contract.clear();
+  query.site = "nowhere";
+  compare("case list --site, one without cases", query,
+          "SELECT * FROM cases WHERE site = ? AND site <> '' ORDER BY number DESC LIMIT 50",
+          {"nowhere"});
+  query.site.clear();
+  query.only = store::CaseQuery::Only::in_breach;
+  compare("case list --in-breach, none", query, in_breach,
+          {Value(std::int64_t{the_moment.time_since_epoch().count()})});
 }
 
 void search(const Bench& bench) {

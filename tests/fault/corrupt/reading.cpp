@@ -83,7 +83,7 @@ std::string primary(const std::string& database) {
 
 void look_around(desk::Desk desk) {
   desk.contracts().board();
-  desk.contracts().due({});
+  desk.contracts().due({}, [](const auto&) {});
   desk.contracts().team();
   store::CaseQuery query;
   query.search = "硬盘";

@@ -141,6 +141,20 @@ TEST_CASE("an empty list is a sentence for people and an empty array for program
   }
 }
 
+TEST_CASE("a long table for people goes out a thousand rows at a time, each with its heading") {
+  std::ostringstream stream;
+  Output out(stream, Screen{});
+  List list(out, {"due", "promises", {"a"}, {{"heading"}}, {"cli.due.nothing", {}}});
+  for (int i = 0; i < 1000; ++i) list.add(Json(), {{"row"}});
+  CHECK(stream.str().empty());
+  list.add(Json(), {{"another"}});
+  CHECK(stream.str().starts_with("heading\nrow\n"));
+  CHECK(stream.str().size() == 8 + 1000 * 4);
+  list.finish();
+  CHECK(stream.str().ends_with("row\nheading\nanother\n"));
+  CHECK(list.size() == 1001);
+}
+
 TEST_CASE("an error is one line with its rule, the checklist, and what helps") {
   const Error error = Error(ErrorCode::refused, {"cli.unknown_command", {{"word", "x"}}})
                           .rule("CASE-6")

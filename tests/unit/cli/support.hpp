@@ -14,7 +14,7 @@ using namespace svcdesk::cli;
 
 inline Environment environment() {
   Environment out;
-  out.login = "tester";
+  out.login = [] { return std::string("tester"); };
   out.home = "/nonexistent/home";
   out.clock = [] { return time::parse_rfc3339("2026-01-12T02:21:00Z"); };
   return out;

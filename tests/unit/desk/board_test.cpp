@@ -16,6 +16,12 @@ std::vector<std::string> ids(const std::vector<desk::PromiseView>& rows) {
   return out;
 }
 
+std::vector<desk::PromiseView> due_of(DrillDesk& desk, const desk::DueQuery& wanted) {
+  std::vector<desk::PromiseView> out;
+  desk.desk().contracts().due(wanted, [&](const desk::PromiseView& one) { out.push_back(one); });
+  return out;
+}
+
 bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -86,7 +92,7 @@ TEST_CASE("a case that is over is on no board, however late it was (screens)") {
 TEST_CASE("due gives everything open, soonest first, with what is still to begin (CON-4)") {
   DrillDesk desk;
   desk.open();
-  const auto due = desk.desk().contracts().due({.until = wall("2026-03-05T00:00")});
+  const auto due = due_of(desk, {.until = wall("2026-03-05T00:00")});
   CHECK(ids(due) == std::vector<std::string>{"C-1 response", "C-1 resolve", "T-1 kick-off",
                                              "T-1 bulletin", "T-1 bulletin"});
   CHECK(due.back().row.occurrence == "2026-02");
@@ -94,9 +100,32 @@ TEST_CASE("due gives everything open, soonest first, with what is still to begin
   CHECK(due.back().row.due == wall("2026-03-01T00:00"));
   CHECK(due[2].title.en == "Kick-off meeting");
   CHECK(due[2].owner == "li");
-  const auto first = desk.desk().contracts().due({.until = wall("2026-03-05T00:00"), .limit = 2});
+  const auto first = due_of(desk, {.until = wall("2026-03-05T00:00"), .limit = 2});
   CHECK(ids(first) == std::vector<std::string>{"C-1 response", "C-1 resolve"});
-  CHECK(desk.desk().contracts().due({.until = minute(29)}).empty());
+  CHECK(due_of(desk, {.until = minute(29)}).empty());
+}
+
+TEST_CASE("due comes in order and each once, however many there are and whatever begins between") {
+  DrillDesk desk;
+  std::vector<desk::ImportedCase> rows(700);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].external_id = "X-" + std::to_string(i);
+    rows[i].level = "P3";
+    rows[i].opened = minute(static_cast<int>(i % 7));  // a hundred of them due at once
+  }
+  desk.at(8).desk().cases().import(rows);
+  const auto due = due_of(desk, {.until = wall("2026-03-05T00:00")});
+  std::set<std::string> keys;
+  std::size_t births = 0;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    keys.insert(due[i].row.subject.id + due[i].row.obligation + due[i].row.occurrence);
+    births += due[i].row.phase == "unborn" ? 1 : 0;
+    if (i > 0) CHECK(due[i - 1].row.due <= due[i].row.due);
+  }
+  CHECK(keys.size() == due.size());
+  CHECK(due.size() == 2 * rows.size() + 3);
+  CHECK(births > 0);
+  CHECK(due_of(desk, {.until = wall("2026-03-05T00:00"), .limit = 501}).size() == 501);
 }
 
 TEST_CASE("the team is every role with its people; with a rota, who is on duty (ORG-1)") {
@@ -141,12 +170,12 @@ TEST_CASE("due is asked by obligation and by kind of subject before it is cut sh
   DrillDesk desk;
   desk.open();
   desk.at(1).open("P3", "fan noisy");
-  const auto resolve = desk.desk().contracts().due(
-      {.until = wall("2026-03-05T00:00"), .obligation = "resolve", .limit = 1});
+  const auto resolve =
+      due_of(desk, {.until = wall("2026-03-05T00:00"), .obligation = "resolve", .limit = 1});
   REQUIRE(resolve.size() == 1);
   CHECK(resolve.front().row.obligation == "resolve");
-  for (const auto& view : desk.desk().contracts().due(
-           {.until = wall("2026-03-05T00:00"), .subject_kind = "contract"})) {
+  for (const auto& view :
+       due_of(desk, {.until = wall("2026-03-05T00:00"), .subject_kind = "contract"})) {
     CHECK(view.row.subject.kind == "contract");
   }
 }

@@ -82,6 +82,25 @@ TEST_CASE("a case row comes back whole, and absent times stay absent") {
   CHECK_FALSE(store.case_row(2));
 }
 
+TEST_CASE("each text of a case row can change alone, and change back") {
+  const Desk desk;
+  Store store = desk.write();
+  const CaseRow one = case_row(1);
+  put_case(store, one);
+  for (std::string CaseRow::*text :
+       {&CaseRow::contract, &CaseRow::status, &CaseRow::path, &CaseRow::kind, &CaseRow::level,
+        &CaseRow::title, &CaseRow::reporter, &CaseRow::owner, &CaseRow::site, &CaseRow::asset,
+        &CaseRow::product, &CaseRow::external_id, &CaseRow::cause, &CaseRow::solution,
+        &CaseRow::pause_reason}) {
+    CaseRow changed = one;
+    changed.*text = "changed";
+    put_case(store, changed);
+    CHECK(store.case_row(1) == changed);
+    put_case(store, one);
+    CHECK(store.case_row(1) == one);
+  }
+}
+
 TEST_CASE("lists are newest first, in pages below a number") {
   const Desk desk;
   Store store = desk.write();
@@ -169,6 +188,38 @@ TEST_CASE("lists of what is unassigned, waiting or in breach") {
   CHECK(store.count(query) == 1);
   query.search = "title";
   CHECK(numbers(store, query) == Numbers{3});
+}
+
+TEST_CASE("every page of what is in breach has what the first one has, whatever else is asked") {
+  const Desk desk;
+  Store store = desk.write();
+  store.write([&] {
+    store::PromiseRow promise;
+    promise.contract = "K-1";
+    promise.obligation = "response";
+    promise.occurrence = "1";
+    promise.phase = "running";
+    promise.verdict = "open";
+    for (int i = 1; i <= 9; ++i) {
+      CaseRow one = case_row(i);
+      one.level = i % 3 == 0 ? "P1" : "P2";
+      store.put_case(one, one.title);
+      promise.subject = {"case", "C-" + std::to_string(i)};
+      promise.due = at(i);
+      store.put_promise(promise);
+    }
+  });
+  CaseQuery query;
+  query.only = CaseQuery::Only::in_breach;
+  query.as_of = at(8);
+  query.limit = 3;
+  CHECK(numbers(store, query) == Numbers{7, 6, 5});
+  query.before_number = 5;
+  CHECK(numbers(store, query) == Numbers{4, 3, 2});
+  query.level = "P1";
+  CHECK(numbers(store, query) == Numbers{3});
+  query.before_number = 0;
+  CHECK(numbers(store, query) == Numbers{6, 3});
 }
 
 TEST_CASE(

@@ -95,6 +95,28 @@ TEST_CASE("subjects that come back in a damaged index end whoever reads all hist
   CHECK(refusal([&] { desk.read().histories("case", "", 10); }) == corrupt);
 }
 
+TEST_CASE("promises that come back in a damaged index end whoever reads page by page (F10)") {
+  const Desk desk;
+  store::PromiseRow row;
+  {
+    Store store = desk.write();
+    store.write([&] {
+      for (const char* id : {"C-1", "C-2", "C-3"}) {
+        row.subject = {"case", id};
+        row.due = at(5);
+        store.put_promise(row);
+      }
+    });
+  }
+  store::PromiseQuery query;
+  query.due_to = at(9);
+  query.after = row;
+  query.after->subject.id = "C-1";
+  CHECK(desk.read().promises(query).size() == 2);
+  swap_last_rows(desk, "promise_open_by_due", 3);
+  CHECK(refusal([&] { desk.read().promises(query); }) == corrupt);
+}
+
 TEST_CASE("documents that come back in a damaged table end verification (F10)") {
   const Desk desk;
   {

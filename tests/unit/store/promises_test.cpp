@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <functional>
+
 #include "desk_folder.hpp"
 
 using namespace svcdesk;
@@ -111,6 +113,38 @@ TEST_CASE("a subject's promises are replaced: the new, the changed and the gone"
   store.write([&] { store.replace_promises({"case", "C-1"}, {same, changed, fresh}); });
   CHECK(store.promises_of({"case", "C-1"}) == std::vector{changed, same, fresh});
   CHECK(store.promises_of({"case", "C-2"}).size() == 1);
+}
+
+TEST_CASE("each column of a promise can change alone, and change back") {
+  const Desk desk;
+  Store store = desk.write();
+  const journal::Subject subject{"case", "C-1"};
+  PromiseRow one = promise("C-1", "response", at(50));
+  one.due = at(60);
+  const std::vector<std::function<void(PromiseRow&)>> changes{[](PromiseRow& row) { row.contract_version = 2; },
+                                                              [](PromiseRow& row) { row.phase = "paused"; },
+                                                              [](PromiseRow& row) { row.verdict = "kept"; },
+                                                              [](PromiseRow& row) { row.level = "P2"; },
+                                                              [](PromiseRow& row) { row.started = at(1); },
+                                                              [](PromiseRow& row) { row.started_by = 7; },
+                                                              [](PromiseRow& row) { row.due.reset(); },
+                                                              [](PromiseRow& row) { row.settled_at = at(9); },
+                                                              [](PromiseRow& row) { row.breached_at = at(8); },
+                                                              [](PromiseRow& row) { row.breaches = 3; },
+                                                              [](PromiseRow& row) { row.reclassified = true; },
+                                                              [](PromiseRow& row) { row.overtaken = true; },
+                                                              [](PromiseRow& row) { row.limit_seconds = 5; },
+                                                              [](PromiseRow& row) { row.used_seconds = 4; },
+                                                              [](PromiseRow& row) { row.next_due.reset(); }};
+  store.write([&] { store.replace_promises(subject, {one}); });
+  for (const auto& change : changes) {
+    PromiseRow changed = one;
+    change(changed);
+    store.write([&] { store.replace_promises(subject, {changed}); });
+    CHECK(store.promises_of(subject) == std::vector{changed});
+    store.write([&] { store.replace_promises(subject, {one}); });
+    CHECK(store.promises_of(subject) == std::vector{one});
+  }
 }
 
 TEST_CASE("due subjects come soonest first, each once, with its earliest time (decision 15)") {

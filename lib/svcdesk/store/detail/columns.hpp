@@ -2,7 +2,9 @@
 // are held against what the events give.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "svcdesk/store/detail/notice_row.hpp"
@@ -17,6 +19,16 @@ inline auto columns(const CaseRow& row) {
                   row.paused_since, row.pause_reason, row.last_event, row.revision);
 }
 
+inline constexpr std::array<std::string_view, 23> case_columns{
+    "number",     "contract",     "contract_version",
+    "status",     "path",         "kind",
+    "level",      "title",        "reporter",
+    "owner",      "site",         "asset",
+    "product",    "external_id",  "cause",
+    "solution",   "opened",       "resolved",
+    "closed",     "paused_since", "pause_reason",
+    "last_event", "revision"};
+
 // Without next_due: when to look again is operational, it depends on when somebody looked last
 // (decision 5).
 inline auto columns(const PromiseRow& row) {
@@ -25,6 +37,13 @@ inline auto columns(const PromiseRow& row) {
                   row.started_by, row.due, row.settled_at, row.breached_at, row.breaches,
                   row.reclassified, row.overtaken, row.limit_seconds, row.used_seconds);
 }
+
+inline constexpr std::array<std::string_view, 20> promise_columns{
+    "contract",   "contract_version", "subject_kind", "subject_id",
+    "obligation", "occurrence",       "phase",        "verdict",
+    "level",      "started",          "started_by",   "due",
+    "settled_at", "breached_at",      "breaches",     "reclassified",
+    "overtaken",  "limit_seconds",    "used_seconds", "next_due"};
 
 // Without the notice that carries it.
 inline auto columns(const NoticeLine& line) {
