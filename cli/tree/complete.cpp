@@ -42,14 +42,13 @@ std::vector<Candidate> options_for(const Command& command, Language language) {
   return out;
 }
 
-std::vector<Candidate> values(Kind kind, std::string_view choices, const Names& dynamic) {
+std::vector<Candidate> values(Kind kind, std::string_view choices, Language language,
+                              const Names& dynamic) {
   if (kind == Kind::file) return {{std::string(file_candidates), {}}};
   if (kind == Kind::folder) return {{std::string(folder_candidates), {}}};
+  if (kind == Kind::noun) return commands_at_root(language);
   std::vector<Candidate> out;
   for (const std::string& word : split_choices(choices)) out.push_back({word, {}});
-  if (kind == Kind::noun) {
-    for (const Noun& noun : nouns()) out.push_back({std::string(noun.name), {}});
-  }
   return out.empty() ? dynamic(kind) : out;
 }
 
@@ -86,7 +85,7 @@ std::vector<Candidate> after_command(const Command& command, const std::vector<s
   if (rest.size() >= 2) {
     const Option* before = option_named(options, rest[rest.size() - 2]);
     if (before != nullptr && before->takes != Takes::nothing) {
-      return values(before->kind, before->choices, dynamic);
+      return values(before->kind, before->choices, language, dynamic);
     }
   }
   if (const std::size_t equals = current.find('=');
@@ -94,7 +93,7 @@ std::vector<Candidate> after_command(const Command& command, const std::vector<s
     const Option* option = option_named(options, current.substr(0, equals));
     std::vector<Candidate> out;
     if (option == nullptr) return out;
-    for (Candidate& one : values(option->kind, option->choices, dynamic)) {
+    for (Candidate& one : values(option->kind, option->choices, language, dynamic)) {
       if (one.value.starts_with(':')) return {one};
       out.push_back({current.substr(0, equals + 1) + one.value, one.description});
     }
@@ -103,7 +102,7 @@ std::vector<Candidate> after_command(const Command& command, const std::vector<s
   if (current.starts_with('-')) return options_for(command, language);
   const Argument* argument = argument_at(command, options, rest);
   if (argument == nullptr) return options_for(command, language);
-  return values(argument->kind, argument->choices, dynamic);
+  return values(argument->kind, argument->choices, language, dynamic);
 }
 
 }  // namespace

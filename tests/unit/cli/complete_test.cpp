@@ -39,6 +39,12 @@ TEST_CASE("behind a noun its verbs are offered") {
   CHECK(offered({"nonsense", ""}).empty());
 }
 
+TEST_CASE("behind help the commands are offered, and never an empty word (F12)") {
+  CHECK(offered({"help", "contr"}) == std::vector<std::string>{"contract"});
+  CHECK(has(offered({"help", ""}), "board"));
+  CHECK_FALSE(has(offered({"help", ""}), ""));
+}
+
 TEST_CASE("options are offered behind a dash, common ones before any word too") {
   CHECK(has(offered({"sweep", "--"}), "--no-deliver"));
   CHECK(has(offered({"sweep", "--"}), "--db"));

@@ -118,11 +118,11 @@ TEST_CASE("a changed row is one too much and one too few (AUD-3)") {
       {"UPDATE counter SET last = 2", "counter"},
       {"UPDATE counter SET kind = 'Z'", "counter"},
   };
-  for (const auto& [sql, table] : acts) {
+  for (const auto& act : acts) {
     const Kept desk;
-    desk.raw(sql);
-    CAPTURE(sql);
-    const std::string name = table;
+    desk.raw(act.first);
+    CAPTURE(act.first);
+    const std::string name = act.second;
     CHECK(desk.differences() == Texts{"wrong " + name, "missing " + name});
   }
 }
@@ -155,11 +155,11 @@ TEST_CASE("a row that no event gives is found, whatever stands in it (AUD-3)") {
        "notice_line"},
       {"INSERT INTO counter VALUES ('Z', 1)", "counter"},
   };
-  for (const auto& [sql, table] : acts) {
+  for (const auto& act : acts) {
     const Kept desk;
-    desk.raw(sql);
-    CAPTURE(sql);
-    CHECK(desk.differences() == Texts{std::string("wrong ") + table});
+    desk.raw(act.first);
+    CAPTURE(act.first);
+    CHECK(desk.differences() == Texts{std::string("wrong ") + act.second});
   }
 }
 
