@@ -1,6 +1,7 @@
 #include "cli/context.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "cli/render/error.hpp"
 #include "cli/tree/tree.hpp"
@@ -139,8 +140,11 @@ void Context::tell(const Message& text) { err << printable_lines(out.say(text)) 
 
 std::function<void(std::int64_t, std::int64_t)> progress_bar(const Context& context) {
   if (context.environment.errors == Terminal::no || !context.out.for_people()) return {};
-  return [&err = context.err, last = std::int64_t{-1}](std::int64_t done, std::int64_t of) mutable {
-    if (of <= 0) return;
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds{2};
+  return [&err = context.err, patience, last = std::int64_t{-1}](std::int64_t done,
+                                                                 std::int64_t of) mutable {
+    const bool short_work = last < 0 && std::chrono::steady_clock::now() < patience;
+    if (of <= 0 || short_work) return;
     const std::int64_t percent = std::clamp<std::int64_t>(done * 100 / of, 0, 100);
     if (percent == last) return;
     last = percent;

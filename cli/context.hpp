@@ -65,7 +65,8 @@ class Context {
   std::optional<time::Zone> zone_;
 };
 
-// The progress bar on stderr, where a person watches; empty elsewhere.
+// The progress bar on stderr of whatever takes two seconds, where a person watches; empty
+// elsewhere.
 std::function<void(std::int64_t, std::int64_t)> progress_bar(const Context& context);
 
 }  // namespace svcdesk::cli

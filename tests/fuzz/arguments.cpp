@@ -25,7 +25,7 @@ std::vector<std::string> words_of(std::string_view bytes) {
 cli::Environment environment() {
   cli::Environment found;
   found.home = "/nonexistent";
-  found.login = "zhao";
+  found.login = [] { return std::string("zhao"); };
   found.clock = [] { return Instant{Seconds{1768179600}}; };
   return found;
 }

@@ -37,18 +37,18 @@ std::string allowed(const Asking& asking, const std::string& before, const Triag
 journal::Draft level_set(const Asking& asking, const Triage& request) {
   const std::string before = asking.state().level_at(asking.at());
   const std::string level = request.level.empty() ? before : request.level;
-  const std::string kind = request.kind == asking.state().kind ? std::string() : request.kind;
+  const bool same_kind = request.kind.empty() || request.kind == asking.state().kind;
   if (level.empty()) {
     throw asking.refuse("CASE-2", "cases.level_first").hint(asking.say("cases.hint.triage"));
   }
-  if (level == before && kind.empty()) {
+  if (level == before && same_kind) {
     throw asking.refuse("CASE-2", "cases.level_already", {{"level", level}});
   }
-  const Triage wanted{level, request.reason, kind, {}};
+  const Triage wanted{level, request.reason, request.kind, {}};
   const std::string used = allowed(asking, before, wanted);
   Json payload = Json::object({{"level", level}});
   payload.set_if("previous", before);
-  payload.set_if("kind", kind);
+  payload.set_if("kind", request.kind);  // also the one that it has: a late entry may come between
   payload.set_if("reason", request.reason);
   payload.set_if("approval", used);
   return asking.record("case.level.set", std::move(payload));

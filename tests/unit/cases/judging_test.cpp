@@ -142,6 +142,17 @@ TEST_CASE("a change of kind keeps the level and needs a reason (CASE-9)") {
   CHECK(story.state().level == "P3");
 }
 
+TEST_CASE(
+    "a kind that was confirmed stays, whatever a late entry says of the time before (CASE-9)") {
+  Story story;
+  story.open().at(10).does(Triage{"P3", {}, {}, {}}).at(30);
+  story.does(Triage{"P2", "seen anew", story.state().kind, {}}).at(40).late(20);
+  const std::string confirmed = story.state().kind;
+  story.does(Triage{{}, "a question only", "consultation", {}});
+  CHECK(story.state().kind == confirmed);
+  CHECK(story.last("case.level.set").text("kind") == "consultation");
+}
+
 TEST_CASE("the level is judged before the kind is changed (CASE-2)") {
   check_refused(Story().open().refused(Triage{{}, "x", "tuning", {}}), "CASE-2",
                 "cases.level_first", "cases.hint.triage");
