@@ -33,10 +33,10 @@ std::string guarded(Work&& work) {
 constexpr const char* derived[] = {
     "SELECT * FROM cases ORDER BY number",
     "SELECT * FROM case_text ORDER BY number",
-    "SELECT contract, contract_version, subject_kind, subject_id, obligation, occurrence, phase, "
-    "verdict, level, started, started_by, due, settled_at, breached_at, breaches, reclassified, "
-    "overtaken, limit_seconds, used_seconds FROM promise WHERE phase <> 'unborn' "
-    "ORDER BY subject_kind, subject_id, contract, obligation, occurrence",
+    ("SELECT contract, contract_version, subject_kind, subject_id, obligation, occurrence, phase, "
+     "verdict, level, started, started_by, due, settled_at, breached_at, breaches, reclassified, "
+     "overtaken, limit_seconds, used_seconds FROM promise WHERE phase <> 'unborn' "
+     "ORDER BY subject_kind, subject_id, contract, obligation, occurrence"),
     "SELECT * FROM notice ORDER BY number",
     "SELECT * FROM notice_about ORDER BY about, number",
     "SELECT * FROM notice_line ORDER BY key",

@@ -248,7 +248,7 @@ TEST_CASE("every line of a log that cannot be read is told, with its number") {
         "number,prio,o,c\nA,9,2016-02-29T01:16,?\nB,1,yesterday,?\nC,1,?,?\n"
         "D,1,2016-02-29T01:16,2016-02-28T01:16\nE,P1,2016-02-29T01:16,?\n");
     LogFile file("-", bytes);
-    IncidentLog(file, words(), {"P1", "P3"});
+    const IncidentLog read(file, words(), {"P1", "P3"});
     FAIL("was read");
   } catch (const Error& error) {
     REQUIRE(error.findings().size() == 4);
