@@ -102,13 +102,20 @@ class Sink:
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
 
-def queue(home, messages):
-    """So many messages in the queue: cases that nobody answers, told to everybody over both channels."""
-    cases = -(-messages // (2 * PEOPLE))
-    for number in range(cases):
-        home.run("case", "open", f"case {number}", "--reporter", "p0", "--now", utc(START), "--as", "p0")
-    home.run("sweep", "--no-deliver", "--now", utc(START + 1200))
+def queue(home, messages, at):
+    """So many more messages in the queue: cases that nobody answers, told to everybody over both channels. The time after it."""
+    for number in range(-(-messages // (2 * PEOPLE))):
+        home.run("case", "open", f"case {number}", "--reporter", "p0", "--now", utc(at), "--as", "p0")
+    home.run("sweep", "--no-deliver", "--now", utc(at + 1200))
+    return at + 1300
+
+
+def letters(home):
     return [e["payload"] for e in home.events() if e["type"] == "notice.queued"]
+
+
+def waiting(home):
+    return bool(home.rows("notify", "list", "--state", "queued", "--limit", "1"))
 
 
 def delivery(home, now):
@@ -116,9 +123,14 @@ def delivery(home, now):
 
 
 def storm(home, sink, rng, now, kills):
-    """Rounds of two deliverers at one moment; between rounds so much time goes by that leases run out."""
-    done, spans, codes = 0, [], set()
-    while done < kills:
+    """Rounds of one or two deliverers at one moment until so many were killed; between rounds so much time goes by that
+    leases run out. There is always something to deliver: a machine that is quicker than the kills gets more of it."""
+    spans, codes = [], set()
+    for _ in range(50 * kills):
+        if len(spans) == kills:
+            break
+        if not waiting(home):
+            now = queue(home, 1, now)
         sink.up()
         running = []
         for _ in range(rng.choice((1, 1, 2))):
@@ -128,7 +140,6 @@ def storm(home, sink, rng, now, kills):
         if victim.poll() is None:
             victim.send_signal(signal.SIGKILL)
             spans.append((began, time.time()))
-            done += 1
         for process, _ in running:
             process.communicate(timeout=120)
             codes.add(process.returncode)
@@ -143,7 +154,7 @@ def settle(home, sink, now):
     for _ in range(60):
         now += 4200
         home.run("notify", "deliver", "--now", utc(now), HOOK_SECRET="drill", timeout=600)
-        if not home.rows("notify", "list", "--state", "queued", "--limit", "1"):
+        if not waiting(home):
             return True
     return False
 
@@ -206,11 +217,12 @@ def run(fault, size, seed, check):
 
 
 def campaign(check, home, sink, config, rng, size):
-    queued = queue(home, size)
-    check("the messages are queued", len(queued) >= size, f"{len(queued)}")
-    now, spans, codes = storm(home, sink, rng, START + 1300, size // 10)
+    now, spans, codes = storm(home, sink, rng, queue(home, size, START), size // 10)
+    check("a tenth as many deliverers were killed at their work", len(spans) == size // 10, f"{len(spans)}")
     check("deliverers that were not killed ended as documented", codes <= {0, 8, -signal.SIGKILL}, str(codes))
     check("everything is settled once servers are sound", settle(home, sink, now))
+    queued = letters(home)
+    check("so many messages were queued", len(queued) >= size, f"{len(queued)}")
     taken = sink.taken()
     copies, by_id = unexcused(taken, spans)
     ids = {one["message_id"]: one for one in queued}
