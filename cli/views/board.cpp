@@ -13,18 +13,13 @@ namespace {
 
 constexpr std::size_t narrow = 90;
 
-const std::string& word_for(const desk::OnDuty& duty, Language language) {
-  const std::string& name = duty.name.in(language);
-  return name.empty() ? duty.role : name;
-}
-
 std::string duty_line(const desk::Board& board, const Output& out, const Wall& wall) {
   std::string line = time::headline(board.now, wall.zone, out.screen().language);
   std::string people;
   for (const desk::OnDuty& duty : board.on_duty) {
     if (duty.people.empty()) continue;
     people += people.empty() ? "" : out.say("cli.list_comma");
-    people += joined(duty.people) + " (" + word_for(duty, out.screen().language);
+    people += joined(duty.people) + " (" + duty.name.in(out.screen().language);
     if (duty.until) {
       people += ", " + out.say({"cli.board.until", {{"time", time_text(duty.until, out, wall)}}});
     }

@@ -1,24 +1,17 @@
 // E-mail: the helper's reader, its answer as svcdesk takes it, and the case that comes of it.
 #include "svcdesk/cases/mail.hpp"
-
 #include "counting.hpp"
 #include "lib/helper/readers.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/delivery/answers.hpp"
+#include "svcdesk/desk/mail_for_cases.hpp"
 #include "target.hpp"
 
 namespace svcdesk::fuzz {
 namespace {
 
 void take_in(const delivery::MailText& text) {
-  cases::Mail mail;
-  mail.message_id = text.message_id;
-  mail.from = text.from_address;
-  mail.subject = text.subject;
-  mail.body = text.body;
-  mail.date = text.date;
-  mail.auto_submitted = text.automatic ? cases::AutoSubmitted::yes : cases::AutoSubmitted::no;
-  for (const auto& part : text.attachments) mail.attachments.push_back(part.name);
+  const cases::Mail mail = desk::mail_for_cases(text);
   cases::case_in_subject(mail.subject);
   accepted({ErrorCode::refused, ErrorCode::invalid}, [&] {
     cases::Open open = cases::from_mail(small_terms(), mail);

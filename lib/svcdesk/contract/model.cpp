@@ -37,6 +37,11 @@ const CaseKindTerms* Contract::case_kind(std::string_view code) const {
 
 const Role* Contract::role(std::string_view code) const { return find(roles, &Role::code, code); }
 
+Name Contract::role_name(const std::string& code) const {
+  const Role* found = role(code);
+  return found && found->name != Name{} ? found->name : Name{code, code};
+}
+
 const time::CalendarRules* Contract::calendar(std::string_view name) const {
   return find(calendars, &time::CalendarRules::name, name);
 }

@@ -48,6 +48,8 @@ struct Contract {
   const Obligation* obligation(std::string_view name) const;
   const CaseKindTerms* case_kind(std::string_view code) const;
   const Role* role(std::string_view code) const;
+  // What a screen calls the role; the code where it has no name or is none of the contract's.
+  Name role_name(const std::string& code) const;
   const time::CalendarRules* calendar(std::string_view name) const;
   // Everybody who holds the role, in the order of the file.
   std::vector<const Person*> holders(std::string_view role) const;

@@ -38,8 +38,7 @@ void add_next_step(const View& view, PromiseView& promise) {
   const contract::Obligation* obligation = terms.contract().obligation(promise.row.obligation);
   promise.next_step = firing->at;
   for (const std::string& role : obligation->steps[static_cast<std::size_t>(firing->step)].to) {
-    const contract::Role* named = terms.contract().role(role);
-    promise.next_roles.push_back(named == nullptr ? Name{role, role} : named->name);
+    promise.next_roles.push_back(terms.contract().role_name(role));
   }
 }
 

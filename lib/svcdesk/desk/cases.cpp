@@ -4,12 +4,22 @@
 
 #include "svcdesk/cases/mail.hpp"
 #include "svcdesk/desk/case_room.hpp"
+#include "svcdesk/desk/mail_for_cases.hpp"
 #include "svcdesk/desk/projector.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
 cases::Acting acting(const View& view) { return {view.options().actor, view.at(), view.now()}; }
+
+// One decision about a case as it stands, carried out.
+template <class Decide>
+CaseChanged decided(Transaction& tx, CaseId id, Decide&& decide) {
+  const std::vector<journal::Event> history = history_of(tx, id);
+  const cases::Case state = cases::fold(history);
+  const contract::Terms& terms = terms_of(tx, subject_of(id), history);
+  return carry_out(tx, id, state.contract, decide(terms, state));
+}
 
 // Runs one change of a case, or gives what an earlier call with the same request id gave. `bytes`:
 // of the file that comes with it.
@@ -22,11 +32,10 @@ CaseChanged change(Session& session, const std::string& id, std::string_view byt
       out = as_before(tx, *first);
       return;
     }
-    const CaseId found = find_case(tx, id);
-    const std::vector<journal::Event> history = history_of(tx, found);
-    const cases::Case state = cases::fold(history);
-    const contract::Terms& terms = terms_of(tx, subject_of(found), history);
-    out = carry_out(tx, found, state.contract, decide(tx, terms, state));
+    out =
+        decided(tx, find_case(tx, id), [&](const contract::Terms& terms, const cases::Case& state) {
+          return decide(tx, terms, state);
+        });
   });
   return out;
 }
@@ -57,18 +66,6 @@ CaseChanged open_in(Transaction& tx, cases::Open request) {
   return carry_out(tx, request.id, contract, std::move(drafts));
 }
 
-cases::Mail read_for_cases(const delivery::MailText& mail) {
-  cases::Mail out;
-  out.message_id = mail.message_id;
-  out.from = mail.from_address;
-  out.subject = mail.subject;
-  out.body = mail.body;
-  out.date = mail.date;
-  out.auto_submitted = mail.automatic ? cases::AutoSubmitted::yes : cases::AutoSubmitted::no;
-  for (const auto& part : mail.attachments) out.attachments.push_back(part.name);
-  return out;
-}
-
 CaseChanged unchanged(const View& view, CaseId id) {
   CaseChanged out;
   out.how = Changed::How::repeated;
@@ -88,11 +85,10 @@ CaseChanged attach_all(Transaction& tx, CaseChanged changed, const delivery::Mai
   const auto attach = [&](std::string_view file, const std::string& name, const char* kind) {
     const std::string sha256 = tx.store().put_document(file);
     if (has_file(changed.state, sha256)) return;
-    const CaseId id = changed.state.id;
-    const contract::Terms& terms = terms_of(tx, subject_of(id), history_of(tx, id));
-    changed = carry_out(
-        tx, id, changed.state.contract,
-        cases::decide(terms, acting(tx), changed.state, cases::Attach{sha256, name, kind, {}, {}}));
+    changed =
+        decided(tx, changed.state.id, [&](const contract::Terms& terms, const cases::Case& state) {
+          return cases::decide(terms, acting(tx), state, cases::Attach{sha256, name, kind, {}, {}});
+        });
   };
   attach(bytes, mail.subject, "mail");
   for (const auto& part : mail.attachments) attach(part.bytes, part.name, "other");
@@ -103,16 +99,15 @@ CaseChanged attach_all(Transaction& tx, CaseChanged changed, const delivery::Mai
 // taken in before changes nothing (CASE-1).
 CaseChanged take_in(Transaction& tx, const delivery::MailText& mail, std::string_view bytes) {
   const std::string contract = tx.contract_id();
-  const cases::Mail intake = read_for_cases(mail);
+  const cases::Mail intake = mail_for_cases(mail);
   const auto named = cases::case_in_subject(mail.subject);
   if (named && tx.store().has_case(named->number)) {
-    const cases::Case state = cases::fold(history_of(tx, *named));
-    if (has_file(state, to_hex(sha256(bytes)))) return unchanged(tx, *named);
-    const contract::Terms& terms = terms_of(tx, subject_of(*named), history_of(tx, *named));
-    return attach_all(tx,
-                      carry_out(tx, *named, state.contract,
-                                cases::decide(terms, acting(tx), state, cases::answer_in(intake))),
-                      mail, bytes);
+    CaseChanged known = unchanged(tx, *named);
+    if (has_file(known.state, to_hex(sha256(bytes)))) return known;
+    const auto answer = [&](const contract::Terms& terms, const cases::Case& state) {
+      return cases::decide(terms, acting(tx), state, cases::answer_in(intake));
+    };
+    return attach_all(tx, decided(tx, *named, answer), mail, bytes);
   }
   const cases::Open request = cases::from_mail(tx.terms_at(contract, tx.at()), intake);
   if (const auto known = tx.store().case_by_external_id(contract, request.external_id);

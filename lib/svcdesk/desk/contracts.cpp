@@ -48,8 +48,8 @@ std::optional<Instant> next_change(const contract::Terms& terms, const std::stri
 std::vector<OnDuty> duty(const contract::Terms& terms, Instant now) {
   std::vector<OnDuty> out;
   for (const contract::Rota& rota : terms.contract().rotas) {
-    OnDuty entry{rota.role, {}, {}, next_change(terms, rota.role, now)};
-    if (const contract::Role* role = terms.contract().role(rota.role)) entry.name = role->name;
+    OnDuty entry{
+        rota.role, terms.contract().role_name(rota.role), {}, next_change(terms, rota.role, now)};
     for (const contract::Person* person :
          contract::on_duty(terms.contract(), rota.role, now, terms.zone())) {
       entry.people.push_back(person->id);

@@ -1,12 +1,7 @@
 #include "story.hpp"
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
 
 #include "small_contract.hpp"
 #include "svcdesk/desk/care.hpp"
@@ -16,11 +11,6 @@
 
 namespace svcdesk::fault {
 namespace {
-
-std::string place_for_folders() {
-  const char* memory = "/dev/shm";
-  return ::access(memory, W_OK) == 0 ? memory : std::filesystem::temp_directory_path().string();
-}
 
 // After Monday 2026-01-12 09:00 +08:00.
 Instant minute(std::int64_t minutes) { return Instant{Seconds{1768179600 + minutes * 60}}; }
@@ -42,15 +32,6 @@ std::string amended(std::int64_t number) {
 }
 
 }  // namespace
-
-Folder::Folder() {
-  path_ = place_for_folders() + "/svcdesk-fault-XXXXXX";
-  if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp");
-}
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 std::string bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

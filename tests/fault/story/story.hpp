@@ -6,23 +6,12 @@
 #include <random>
 #include <string>
 
+#include "folder.hpp"
 #include "svcdesk/desk/desk.hpp"
 
 namespace svcdesk::fault {
 
-// Memory where the machine has it; goes with everything in it.
-class Folder {
- public:
-  Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder();
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
+using test::Folder;
 
 class Story {
  public:

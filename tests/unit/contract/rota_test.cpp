@@ -143,3 +143,14 @@ TEST_CASE("unheld() names each gap once (ORG-1)") {
   CHECK(unheld(contract, "duty", from, to, zone) == std::vector<Span>{{from, to}});
   CHECK(unheld(contract, "duty", to, from, zone).empty());
 }
+
+TEST_CASE("A role is called by its name, and by its code where it has none (ORG-1)") {
+  Contract contract;
+  contract.roles.resize(2);
+  contract.roles[0].code = "duty";
+  contract.roles[0].name = {"Duty engineer", "值班工程师"};
+  contract.roles[1].code = "spare";
+  CHECK(contract.role_name("duty") == Name{"Duty engineer", "值班工程师"});
+  CHECK(contract.role_name("spare") == Name{"spare", "spare"});
+  CHECK(contract.role_name("nobody") == Name{"nobody", "nobody"});
+}

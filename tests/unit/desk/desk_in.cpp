@@ -5,25 +5,14 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sstream>
-#include <stdexcept>
 
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::test {
 namespace {
-
-// Memory where the machine has it: a test needs no disk.
-std::string place_for_folders() {
-  const std::filesystem::path memory = "/dev/shm";
-  return (std::filesystem::is_directory(memory) && ::access(memory.c_str(), W_OK) == 0
-              ? memory
-              : std::filesystem::temp_directory_path())
-      .string();
-}
 
 std::string quoted(const std::string& text) {
   std::string out = "'";
@@ -49,15 +38,6 @@ cases::Open report(const std::string& title, const std::string& level, const std
   request.level = level;
   request.asset = asset;
   return request;
-}
-
-Folder::Folder() {
-  path_ = place_for_folders() + "/svcdesk-desk-XXXXXX";
-  if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp");
-}
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 DrillDesk::DrillDesk(With what) {

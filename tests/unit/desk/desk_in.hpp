@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "folder.hpp"
 #include "small_contract.hpp"
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
@@ -29,18 +30,6 @@ std::string with(std::string text, const std::string& passage, const std::string
 // A report by zhao.
 cases::Open report(const std::string& title, const std::string& level = {},
                    const std::string& asset = {});
-
-class Folder {
- public:
-  Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder();
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 class DrillDesk {
  public:

@@ -6,13 +6,12 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <functional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "folder.hpp"
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/store/store.hpp"
 
@@ -22,24 +21,6 @@ using Texts = std::vector<std::string>;
 using Numbers = std::vector<std::int64_t>;
 
 inline Instant at(std::int64_t seconds) { return Instant{Seconds{1'700'000'000 + seconds}}; }
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "svcdesk-store-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-  std::string path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // A folder with a new database in it.
 class Desk : public Folder {
