@@ -32,22 +32,22 @@ ExitCode run_case_show(Context& context) {
   const desk::CaseFile file = context.desk().cases().show(id);
   const auto history = context.args.has("history") ? context.desk().cases().history(id)
                                                    : std::vector<journal::Event>();
-  Json promises = Json::array();
-  for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
-  Json object = case_json(file.state);
-  object.set("promises", promises);
-  if (context.args.has("history")) {
+  const auto object = [&] {
+    Json promises = Json::array();
+    for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
+    Json out = case_json(file.state);
+    out.set("promises", promises);
+    if (!context.args.has("history")) return out;
     Json events = Json::array();
     for (const journal::Event& event : history) events.push(event_json(event));
-    object.set("history", events);
-  }
-  std::string people;
-  if (context.out.for_people()) {
+    return out.set("history", events);
+  };
+  const auto people = [&] {
     const Wall wall = context.wall();
-    people = render(case_fields(file.state, context.out, wall), context.out.screen()) + "\n" +
-             promises_block(file.promises, context.out, wall);
-    if (context.args.has("history")) people += history_block(context, history, wall);
-  }
+    std::string out = render(case_fields(file.state, context.out, wall), context.out.screen());
+    out += "\n" + promises_block(file.promises, context.out, wall);
+    return context.args.has("history") ? out + history_block(context, history, wall) : out;
+  };
   context.out.object(context.command.schema, object, people);
   return ExitCode::done;
 }

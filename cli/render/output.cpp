@@ -58,6 +58,11 @@ void Output::object(std::string_view schema, const Json& object, const std::stri
   }
 }
 
+void Output::object(std::string_view schema, const std::function<Json()>& object,
+                    const std::function<std::string()>& people) {
+  this->object(schema, for_people() ? Json() : object(), for_people() ? people() : std::string());
+}
+
 void Output::text(std::string_view text) { out_ << text; }
 void Output::flush() { out_.flush(); }
 

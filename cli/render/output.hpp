@@ -24,6 +24,9 @@ class Output {
 
   // One thing. `object` gets its schema field; for CSV and TSV its plain members are one row.
   void object(std::string_view schema, const Json& object, const std::string& people);
+  // Makes only what the format shows.
+  void object(std::string_view schema, const std::function<Json()>& object,
+              const std::function<std::string()>& people);
   // Text that is no data format's business: help, scripts, documents.
   void text(std::string_view text);
   void flush();

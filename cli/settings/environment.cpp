@@ -57,6 +57,7 @@ Environment system_environment() {
   out.errors = terminal(STDERR_FILENO);
   out.columns = out.output == Terminal::yes ? terminal_columns() : 0;
   out.clock = [] { return std::chrono::floor<Seconds>(std::chrono::system_clock::now()); };
+  out.process_ends = true;
   return out;
 }
 

@@ -22,6 +22,7 @@ struct Environment {
   Terminal errors = Terminal::no;
   std::size_t columns = 0;  // of the terminal behind stdout; 0: unknown
   std::function<Instant()> clock;
+  bool process_ends = false;  // after the command: what it holds is left to the system
 
   // Empty where it is not set.
   std::string variable(std::string_view name) const;

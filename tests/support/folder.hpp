@@ -2,30 +2,16 @@
 // needs no disk.
 #pragma once
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <stdexcept>
 #include <string>
 
 namespace svcdesk::test {
 
 class Folder {
  public:
-  Folder() {
-    const char* memory = "/dev/shm";
-    path_ =
-        (::access(memory, W_OK) == 0 ? memory : std::filesystem::temp_directory_path().string()) +
-        "/svcdesk-test-XXXXXX";
-    if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp");
-  }
+  Folder();
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
+  ~Folder();
 
   std::string operator/(const std::string& name) const { return path_ + "/" + name; }
   const std::string& path() const { return path_; }

@@ -48,6 +48,15 @@ void keys_come_back() {
   throw SQLite::Exception("rows out of the order of their keys", SQLITE_CORRUPT);
 }
 
+Prepared::Prepared(SQLite::Database& database, const std::string& sql)
+    : statement_(database, sql), handle_(sqlite3_next_stmt(database.getHandle(), nullptr)) {
+  // The newest comes first as a rule; nobody prepares the same text twice.
+  while (handle_ != nullptr && sql != sqlite3_sql(handle_)) {
+    handle_ = sqlite3_next_stmt(database.getHandle(), handle_);
+  }
+  if (handle_ == nullptr) throw SQLite::Exception(sql, SQLITE_INTERNAL);
+}
+
 Digest Query::digest(int column) const {
   Digest out{};
   const std::string_view bytes = view(column);
@@ -177,8 +186,8 @@ Query Connection::query(std::string_view sql) {
   const auto found = statements_.find(sql);
   if (found != statements_.end()) return Query(found->second);
   std::string text(sql);
-  SQLite::Statement statement(database_, text);
-  return Query(statements_.emplace(std::move(text), std::move(statement)).first->second);
+  Prepared prepared(database_, text);
+  return Query(statements_.emplace(std::move(text), std::move(prepared)).first->second);
 }
 
 void Connection::exec(const char* sql) { database_.exec(sql); }

@@ -63,7 +63,7 @@ void migrate(SQLite::Database& database, int from) {
 
 std::string schema_fingerprint(SQLite::Database& database) {
   // Sorted here: in SQL that costs more than reading it.
-  SQLite::Statement statement(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
+  Prepared statement(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
   Query rows(statement);
   std::vector<std::string> entries;
   while (rows.next()) {

@@ -25,7 +25,7 @@ void fill_new_file(const std::string& path, const CreateOptions& options) {
     database.exec("PRAGMA synchronous = EXTRA");
     database.exec("PRAGMA application_id = " + std::to_string(application_id));
     store::migrate(database, 0);
-    SQLite::Statement row(database, std::string(insert_desk));
+    Prepared row(database, std::string(insert_desk));
     Query(row).with(random_hex(16), options.drill, options.now).run();
   } catch (const SQLite::Exception& exception) {
     throw translated(exception, errno, path);

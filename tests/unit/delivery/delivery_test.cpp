@@ -2,6 +2,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <thread>
 
 #include "support.hpp"

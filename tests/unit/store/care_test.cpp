@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <filesystem>
+
 #include "desk_folder.hpp"
 #include "svcdesk/store/restore.hpp"
 #include "svcdesk/store/verify.hpp"

@@ -71,7 +71,7 @@ class Connection {
 
   std::string path_;
   SQLite::Database database_;
-  std::map<std::string, SQLite::Statement, std::less<>> statements_;
+  std::map<std::string, Prepared, std::less<>> statements_;
   Header header_{};
   int schema_ = 0;
   bool wal_ = false;

@@ -1,7 +1,7 @@
 // A prepared statement in use: values bound in order, rows read by column.
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <cstdint>
 #include <functional>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "svcdesk/base/hash.hpp"
+#include "svcdesk/store/detail/prepared.hpp"
 #include "svcdesk/time/instant.hpp"
 
 namespace svcdesk::store {
@@ -31,7 +32,7 @@ struct Blob {
 // Resets its statement when it goes, so that no read lock is left behind.
 class Query {
  public:
-  explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+  explicit Query(Prepared& prepared) : statement_(prepared.statement_), row_(prepared.handle_) {}
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
   ~Query() {
@@ -65,19 +66,20 @@ class Query {
     }
   }
 
-  std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(row_, column); }
   bool flag(int column) const { return integer(column) != 0; }
-  bool null(int column) const { return statement_.isColumnNull(column); }
-  bool is_integer(int column) const { return statement_.getColumn(column).isInteger(); }
+  bool null(int column) const { return sqlite3_column_type(row_, column) == SQLITE_NULL; }
+  bool is_integer(int column) const { return sqlite3_column_type(row_, column) == SQLITE_INTEGER; }
   std::string name(int column) const { return statement_.getColumnName(column); }
   int columns() const { return statement_.getColumnCount(); }
-  std::string text(int column) const { return statement_.getColumn(column).getString(); }
+  std::string text(int column) const { return std::string(view(column)); }
   // Valid until the next step.
   std::string_view view(int column) const {
-    const SQLite::Column value = statement_.getColumn(column);
-    const char* bytes = static_cast<const char*>(value.getBlob());
-    return bytes == nullptr ? std::string_view{}
-                            : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
+    const char* bytes = static_cast<const char*>(sqlite3_column_blob(row_, column));
+    return bytes == nullptr
+               ? std::string_view{}
+               : std::string_view(bytes,
+                                  static_cast<std::size_t>(sqlite3_column_bytes(row_, column)));
   }
   Instant instant(int column) const { return checked(instant_of(integer(column))); }
   std::optional<std::int64_t> maybe_integer(int column) const {
@@ -110,6 +112,7 @@ class Query {
   }
 
   SQLite::Statement& statement_;
+  sqlite3_stmt* row_;
   int bound_ = 0;
 };
 
