@@ -10,8 +10,9 @@ namespace {
 ExitCode run_board(Context& context) {
   const desk::Board board = context.desk().contracts().board();
   const Wall wall = {board.now, context.zone()};
-  context.out.object(context.command.schema, board_json(board, context.out.screen().language),
-                     context.out.for_people() ? board_text(board, context.out, wall) : "");
+  context.out.object(
+      context.command.schema, [&] { return board_json(board, context.out.screen().language); },
+      [&] { return board_text(board, context.out, wall); });
   return ExitCode::done;
 }
 

@@ -28,7 +28,8 @@ Json imported_json(const desk::CalendarImported& imported) {
   Json out = Json::object({{"contract", imported.contract}, {"calendar", imported.calendar}});
   out.set("event", imported.event > 0 ? Json(imported.event) : Json());
   out.set("years", std::move(years)).set("changed", std::move(changed));
-  return out.set("moves", moves_json(imported.moves));
+  out.set("moves", moves_json(imported.moves));
+  return out.set("moves_in_all", imported.moves.in_all);
 }
 
 std::string changed_days_text(const desk::CalendarImported& imported, const Output& out) {
@@ -70,10 +71,10 @@ ExitCode run_calendar_import(Context& context) {
   const bool repeated = imported.how == desk::Changed::How::repeated;
   if (dry) context.tell({"cli.dry_run", {}});
   if (repeated) context.tell({"cli.repeated", {}});
-  Json object = imported_json(imported);
-  object.set("dry_run", dry).set("repeated", repeated);
-  context.out.object(context.command.schema, object,
-                     context.out.for_people() ? imported_text(context, imported) : "");
+  context.out.object(
+      context.command.schema,
+      [&] { return imported_json(imported).set("dry_run", dry).set("repeated", repeated); },
+      [&] { return imported_text(context, imported); });
   return ExitCode::done;
 }
 

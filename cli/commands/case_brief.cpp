@@ -33,15 +33,16 @@ std::string rows_block(const Context& context, const char* heading,
 
 ExitCode run_case_brief(Context& context) {
   const desk::Brief brief = context.desk().cases().brief(context.args.text("case"));
-  Json object = Json::object({{"id", brief.state.id.str()}, {"case", case_json(brief.state)}});
-  object.set("same_asset", rows_json(brief.same_asset));
-  object.set("same_fault", rows_json(brief.same_fault));
-  std::string people;
-  if (context.out.for_people()) {
-    people = render(case_fields(brief.state, context.out, context.wall()), context.out.screen()) +
-             rows_block(context, "cli.brief.same_asset", brief.same_asset) +
-             rows_block(context, "cli.brief.same_fault", brief.same_fault);
-  }
+  const auto object = [&] {
+    Json out = Json::object({{"id", brief.state.id.str()}, {"case", case_json(brief.state)}});
+    out.set("same_asset", rows_json(brief.same_asset));
+    return out.set("same_fault", rows_json(brief.same_fault));
+  };
+  const auto people = [&] {
+    return render(case_fields(brief.state, context.out, context.wall()), context.out.screen()) +
+           rows_block(context, "cli.brief.same_asset", brief.same_asset) +
+           rows_block(context, "cli.brief.same_fault", brief.same_fault);
+  };
   context.out.object(context.command.schema, object, people);
   return ExitCode::done;
 }

@@ -67,9 +67,9 @@ Json changed_json(const desk::CaseChanged& changed) {
 
 ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {
   context.warn(changed.warnings);
-  const std::string people =
-      context.out.for_people() ? changed_text(context, changed) : std::string();
-  context.out.object(context.command.schema, changed_json(changed), people);
+  context.out.object(
+      context.command.schema, [&] { return changed_json(changed); },
+      [&] { return changed_text(context, changed); });
   return ExitCode::done;
 }
 

@@ -16,14 +16,16 @@ constexpr Option case_triage_options[] = {
 ExitCode show_proposal(Context& context, const std::string& id) {
   const cases::Proposal proposal = context.desk().cases().propose(id);
   const desk::CaseFile file = context.desk().cases().show(id);
-  desk::CaseChanged as_is;
-  as_is.state = file.state;
-  as_is.promises = file.promises;
-  Json object = changed_json(as_is);
-  object.set("how", "proposed").set("proposal", proposal_json(proposal, context.settings.speaks));
-  context.out.object(
-      context.command.schema, object,
-      context.out.for_people() ? proposal_text(proposal, file.state, context.out) : "");
+  const auto object = [&] {
+    desk::CaseChanged as_is;
+    as_is.state = file.state;
+    as_is.promises = file.promises;
+    return changed_json(as_is)
+        .set("how", "proposed")
+        .set("proposal", proposal_json(proposal, context.settings.speaks));
+  };
+  context.out.object(context.command.schema, object,
+                     [&] { return proposal_text(proposal, file.state, context.out); });
   return ExitCode::done;
 }
 

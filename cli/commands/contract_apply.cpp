@@ -22,13 +22,15 @@ ExitCode run_contract_apply(Context& context) {
   const desk::Applied applied = context.desk().contracts().apply(file, effective, move);
   if (applied.how == desk::Changed::How::dry_run) context.tell({"cli.dry_run", {}});
   if (applied.how == desk::Changed::How::repeated) context.tell({"cli.repeated", {}});
-  Json object = applied_json(applied, context.settings.speaks);
-  object.set("dry_run", applied.how == desk::Changed::How::dry_run);
-  object.set("repeated", applied.how == desk::Changed::How::repeated);
-  context.out.object(context.command.schema, object,
-                     context.out.for_people()
-                         ? applied_text(applied, context.out, context.wall(), Told::done)
-                         : "");
+  const auto object = [&] {
+    Json out = applied_json(applied, context.settings.speaks);
+    out.set("dry_run", applied.how == desk::Changed::How::dry_run);
+    return out.set("repeated", applied.how == desk::Changed::How::repeated);
+  };
+  const auto people = [&] {
+    return applied_text(applied, context.out, context.wall(), Told::done);
+  };
+  context.out.object(context.command.schema, object, people);
   return ExitCode::done;
 }
 

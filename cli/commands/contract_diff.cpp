@@ -13,10 +13,9 @@ ExitCode run_contract_diff(Context& context) {
   const desk::ContractFile file =
       contract_file(context.args.text("file"), context.in, {context.settings.helper.value});
   const desk::Applied would = context.desk().contracts().diff(file);
-  context.out.object(context.command.schema, applied_json(would, context.settings.speaks),
-                     context.out.for_people()
-                         ? applied_text(would, context.out, context.wall(), Told::would)
-                         : "");
+  context.out.object(
+      context.command.schema, [&] { return applied_json(would, context.settings.speaks); },
+      [&] { return applied_text(would, context.out, context.wall(), Told::would); });
   return ExitCode::done;
 }
 

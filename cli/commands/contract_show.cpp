@@ -20,8 +20,9 @@ ExitCode run_contract_show(Context& context) {
   }
   const auto terms_in_force = context.desk().contracts().terms(version);
   const contract::Terms& terms = *terms_in_force;
-  context.out.object(context.command.schema, contract_json(terms),
-                     context.out.for_people() ? contract_text(terms, context.out) : "");
+  context.out.object(
+      context.command.schema, [&] { return contract_json(terms); },
+      [&] { return contract_text(terms, context.out); });
   return ExitCode::done;
 }
 

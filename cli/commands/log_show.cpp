@@ -29,8 +29,8 @@ std::string event_text(const journal::Event& event, const Output& out, const tim
 ExitCode run_log_show(Context& context) {
   const journal::Event event = context.desk().log().show(*context.args.number("seq"));
   context.out.object(
-      context.command.schema, event_json(event),
-      context.out.for_people() ? event_text(event, context.out, context.zone()) : "");
+      context.command.schema, [&] { return event_json(event); },
+      [&] { return event_text(event, context.out, context.zone()); });
   return ExitCode::done;
 }
 

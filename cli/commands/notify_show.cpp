@@ -10,8 +10,9 @@ constexpr Argument notify_show_arguments[] = {{.name = "notice", .kind = Kind::n
 
 ExitCode run_notify_show(Context& context) {
   const store::NoticeRow row = context.desk().notices().show(context.args.text("notice"));
-  context.out.object(context.command.schema, notice_json(row),
-                     context.out.for_people() ? notice_text(row, context.out, context.wall()) : "");
+  context.out.object(
+      context.command.schema, [&] { return notice_json(row); },
+      [&] { return notice_text(row, context.out, context.wall()); });
   return ExitCode::done;
 }
 

@@ -22,22 +22,22 @@ std::string changes_text(const desk::Applied& applied, const Output& out) {
 
 }  // namespace
 
-Json moves_json(const std::vector<desk::Applied::Move>& all) {
+Json moves_json(const desk::MovedDeadlines& all) {
   Json moves = Json::array();
-  for (const desk::Applied::Move& move : all) {
+  for (const desk::MovedDeadline& move : all.listed) {
     moves.push(promise_json(move.before).set("due_after", json_time(move.due_after)));
   }
   return moves;
 }
 
-std::string moves_text(const std::vector<desk::Applied::Move>& moves, Told told, const Output& out,
+std::string moves_text(const desk::MovedDeadlines& moves, Told told, const Output& out,
                        const Wall& wall) {
-  if (moves.empty()) return {};
+  if (moves.in_all == 0) return {};
   const auto when = [&](const std::optional<Instant>& due) {
     return due ? time_text(due, out, wall) : std::string("–");
   };
   Table table{.columns = {{""}, {""}, {""}, {""}, {""}}, .rows = {}};
-  for (const desk::Applied::Move& move : moves) {
+  for (const desk::MovedDeadline& move : moves.listed) {
     table.rows.push_back({{"  " + short_subject(move.before.subject), Tint::strong},
                           {move.before.obligation},
                           {when(move.before.due)},
@@ -45,8 +45,13 @@ std::string moves_text(const std::vector<desk::Applied::Move>& moves, Told told,
                           {when(move.due_after)}});
   }
   const std::string id = told == Told::done ? "cli.contract.moves" : "cli.contract.would_move";
-  return out.say({id, {{"count", std::to_string(moves.size())}}}) + "\n" +
-         render(table, out.screen());
+  std::string text = out.say({id, {{"count", std::to_string(moves.in_all)}}}) + "\n";
+  if (std::ssize(moves.listed) < moves.in_all) {
+    text +=
+        out.say({"cli.contract.moves_soonest", {{"count", std::to_string(moves.listed.size())}}}) +
+        "\n";
+  }
+  return text + render(table, out.screen());
 }
 
 std::string effective_text(Instant effective, const Output& out, const time::Zone& zone) {
@@ -65,6 +70,7 @@ Json applied_json(const desk::Applied& applied, Language language) {
                        {"effective", json_time(applied.effective)},
                        {"changes", changes},
                        {"moves", moves_json(applied.moves)},
+                       {"moves_in_all", applied.moves.in_all},
                        {"moved", applied.moved},
                        {"warnings", json_findings(applied.warnings, language)}});
 }

@@ -1,10 +1,8 @@
 // What an amendment changes, or would change.
 #pragma once
 
-#include <vector>
-
 #include "cli/render/output.hpp"
-#include "svcdesk/desk/values.hpp"
+#include "svcdesk/desk/amendment.hpp"
 
 namespace svcdesk::cli {
 
@@ -15,9 +13,10 @@ Json applied_json(const desk::Applied& applied, Language language);
 std::string applied_text(const desk::Applied& applied, const Output& out, const Wall& wall,
                          Told told);
 
-// Open obligations whose deadline moved, or would, with the deadline before and after.
-Json moves_json(const std::vector<desk::Applied::Move>& moves);
-std::string moves_text(const std::vector<desk::Applied::Move>& moves, Told told, const Output& out,
+// Open obligations whose deadline moved, or would, with the deadline before and after: those
+// listed.
+Json moves_json(const desk::MovedDeadlines& moves);
+std::string moves_text(const desk::MovedDeadlines& moves, Told told, const Output& out,
                        const Wall& wall);
 
 // "2026-01-10 00:00:00 +08:00"; the first version of all is in force from the beginning.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -27,6 +28,7 @@ class ImportingDays {
   CalendarImported run(Contracts::Move move) {
     out_.contract = tx_.contract_id();
     out_.calendar = file_.calendar;
+    concerned_.insert({"contract", out_.contract});
     const Take take = move == Contracts::Move::move ? Take::all : Take::new_years;
     for (const store::ContractRow& row : tx_.store().contracts()) {
       if (row.id == out_.contract) extend(row, take);
@@ -34,11 +36,12 @@ class ImportingDays {
     if (!known_) refuse_unknown();
     if (take == Take::new_years && !out_.changed.empty()) refuse_changed();
     if (longer_.empty()) return std::move(out_);
-    const std::vector<journal::Subject> open = open_subjects(tx_, out_.contract);
-    out_.moves = moves_under(tx_, open, [&](const Judged& one) { return terms_for(one); });
-    const std::vector<journal::Subject> concerned = concerned_by(open);
+    look_at_what_is_open();
     record();
-    for (const journal::Subject& subject : concerned) settle(tx_, subject);
+    for (const journal::Subject& subject : concerned_) {
+      settle(tx_, subject);
+      tx_.forget_recorded();
+    }
     return std::move(out_);
   }
 
@@ -104,18 +107,29 @@ class ImportingDays {
            (obligation.calendar == file_.calendar || obligation.due.has_value());
   }
 
-  // Also those whose deadline stays, or that have none just now: their rows may tell of used time.
-  std::vector<journal::Subject> concerned_by(const std::vector<journal::Subject>& open) const {
-    std::set<journal::Subject> found{{"contract", out_.contract}};
-    for (const journal::Subject& subject : open) {
-      for (const store::PromiseRow& row : tx_.store().promises_of(subject)) {
-        const contract::Obligation* obligation =
-            tx_.terms(row.contract, row.contract_version).contract().obligation(row.obligation);
-        const bool here = row.contract == out_.contract && !row.settled_at && obligation != nullptr;
-        if (here && counts(row.contract_version, *obligation)) found.insert(subject);
-      }
-    }
-    return {found.begin(), found.end()};
+  void look_at_what_is_open() {
+    SoonestMoves soonest;
+    store::PromiseQuery open;
+    open.contract = out_.contract;
+    each_subject(tx_, open, [&](const journal::Subject& subject) {
+      const std::vector<MovedDeadline> moves =
+          moves_of(tx_, subject, [&](const Judged& one) { return terms_for(one); });
+      soonest.add(moves);
+      if (!moves.empty()) moved_.emplace(subject, moved_json(moves));
+      if (is_concerned(subject)) concerned_.insert(subject);
+    });
+    out_.moves = soonest.take();
+  }
+
+  // Also where the deadline stays, or there is none just now: the rows may tell of used time.
+  bool is_concerned(const journal::Subject& subject) const {
+    const std::vector<store::PromiseRow> rows = tx_.store().promises_of(subject);
+    return std::any_of(rows.begin(), rows.end(), [&](const store::PromiseRow& row) {
+      const contract::Obligation* obligation =
+          tx_.terms(row.contract, row.contract_version).contract().obligation(row.obligation);
+      return row.contract == out_.contract && !row.settled_at && obligation != nullptr &&
+             counts(row.contract_version, *obligation);
+    });
   }
 
   void record() {
@@ -143,10 +157,10 @@ class ImportingDays {
                                                             std::move(payload),
                                                             {contract}});
     out_.event = event.seq;
-    std::set<journal::Subject> moved;
-    for (const Applied::Move& move : out_.moves) moved.insert(move.before.subject);
-    record_moves(tx_, out_.contract, moved, out_.moves,
-                 Json::object({{"calendar", file_.calendar}}));
+    for (auto& [subject, moved] : moved_) {
+      record_move(tx_, out_.contract, subject, std::move(moved),
+                  Json::object({{"calendar", file_.calendar}}));
+    }
   }
 
   Transaction& tx_;
@@ -154,6 +168,8 @@ class ImportingDays {
   contract::CalendarImport import_;
   bool known_ = false;
   std::map<std::int64_t, contract::Terms> longer_;  // version -> with the new days
+  std::map<journal::Subject, Json> moved_;          // what its event says
+  std::set<journal::Subject> concerned_;
   CalendarImported out_;
 };
 

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <functional>
 
 #include "svcdesk/contract/compiled.hpp"
 #include "svcdesk/desk/calendar_days.hpp"
@@ -19,11 +19,21 @@ std::optional<store::ContractRow> newest(const View& view, const std::string& id
   return out;
 }
 
-// Open occurrences whose deadline would differ under the new terms.
-std::vector<Applied::Move> moves_to(const View& view, const contract::Terms& terms) {
-  return moves_under(view, open_subjects(view, terms.contract().id), [&](const Judged& judged) {
+// The subject's open occurrences whose deadline would differ under the new terms.
+std::vector<MovedDeadline> moves_to(const View& view, const journal::Subject& subject,
+                                    const contract::Terms& terms) {
+  return moves_of(view, subject, [&](const Judged& judged) {
     return judged.terms->version() == terms.version() ? nullptr : &terms;
   });
+}
+
+MovedDeadlines all_moves_to(const View& view, const contract::Terms& terms) {
+  SoonestMoves out;
+  store::PromiseQuery open;
+  open.contract = terms.contract().id;
+  each_subject(view, open,
+               [&](const journal::Subject& subject) { out.add(moves_to(view, subject, terms)); });
+  return out.take();
 }
 
 class Applying {
@@ -41,20 +51,26 @@ class Applying {
     if (before && same_bytes(*before, sha)) {
       out.version = before->version;
       out.effective = before->effective;
-      if (move == Contracts::Move::move) move_all(out);
+      if (move == Contracts::Move::move) {
+        const contract::Terms& terms = tx_.terms(out.id, out.version);
+        move_all(out, moves_to(tx_, {"contract", out.id}, terms));
+      }
       return out;
     }
     out.version = before ? before->version + 1 : 1;
     out.effective = effective.value_or(before ? tx_.now() : Instant{});
     if (before && out.effective <= before->effective) refuse_order(*before, out);
+    std::vector<MovedDeadline> own;
     if (before) {
       contract = with_imports(tx_, std::move(contract), file_.bytes);
       out.changes = contract::diff(tx_.terms(contract.id, before->version).contract(), contract);
-      out.moves = moves_to(tx_, contract::Terms(contract, out.version));
+      const contract::Terms terms(contract, out.version);
+      if (move == Contracts::Move::keep) out.moves = all_moves_to(tx_, terms);
+      if (move == Contracts::Move::move) own = moves_to(tx_, {"contract", out.id}, terms);
     }
     record(out, sha);
     settle(tx_, {"contract", contract.id});
-    if (move == Contracts::Move::move) move_all(out);
+    if (move == Contracts::Move::move) move_all(out, std::move(own));
     return out;
   }
 
@@ -101,41 +117,47 @@ class Applying {
                               sha, compiled, contract.zone});
   }
 
-  // Everything under way goes over, also where its deadline stays the same or stands still.
-  void move_all(Applied& out) {
-    if (out.moves.empty()) out.moves = moves_to(tx_, tx_.terms(out.id, out.version));
+  // Everything under way goes over, also where its deadline stays the same or stands still. `own`:
+  // the contract's, whose versions follow one another by themselves.
+  void move_all(Applied& out, std::vector<MovedDeadline> own) {
+    const contract::Terms& terms = tx_.terms(out.id, out.version);
+    SoonestMoves soonest;
+    soonest.add(own);
+    each_under_way(out, [&](const journal::Subject& subject) {
+      const bool contract = subject.kind == "contract";
+      const std::vector<MovedDeadline> moves =
+          contract ? std::move(own) : moves_to(tx_, subject, terms);
+      if (!contract) soonest.add(moves);
+      record_move(tx_, out.id, subject, moved_json(moves),
+                  Json::object({{"contract_version", out.version}}));
+      settle(tx_, subject);
+      tx_.forget_recorded();
+    });
+    out.moves = soonest.take();
     out.moved = true;
-    const std::set<journal::Subject> subjects = under_way(out);
-    record_moves(tx_, out.id, subjects, out.moves,
-                 Json::object({{"contract_version", out.version}}));
-    for (const journal::Subject& subject : subjects) settle(tx_, subject);
   }
 
   // Cases that are not over, and whatever is still owed, where an older version judges it.
-  std::set<journal::Subject> under_way(const Applied& out) const {
-    std::set<journal::Subject> subjects;
+  void each_under_way(const Applied& out,
+                      const std::function<void(const journal::Subject&)>& work) const {
+    const auto where_older = [&](const journal::Subject& subject) {
+      if (!is_on(subject, out.version)) work(subject);
+    };
     for (const char* status : {"open", "resolved"}) {
       store::CaseQuery query;
       query.contract = out.id;
       query.status = status;
       for (bool more = true; more;) {
         const std::vector<store::CaseRow> rows = tx_.store().cases(query);
-        for (const store::CaseRow& row : rows) {
-          subjects.insert({"case", CaseId{row.number}.str()});
-          query.before_number = row.number;
-        }
+        for (const store::CaseRow& row : rows) where_older({"case", CaseId{row.number}.str()});
         more = std::ssize(rows) == query.limit;
+        if (more) query.before_number = rows.back().number;
       }
     }
-    store::PromiseQuery query;
-    query.contract = out.id;
-    query.other_version = out.version;
-    for (journal::Subject& subject : tx_.store().subjects(query)) {
-      subjects.insert(std::move(subject));
-    }
-    std::erase_if(subjects,
-                  [&](const journal::Subject& subject) { return is_on(subject, out.version); });
-    return subjects;
+    store::PromiseQuery owed;
+    owed.contract = out.id;
+    owed.other_version = out.version;
+    each_subject(tx_, owed, where_older);
   }
 
   bool is_on(const journal::Subject& subject, std::int64_t version) const {
@@ -230,7 +252,7 @@ Applied Contracts::diff(const ContractFile& file) {
     out.version = before->version + 1;
     const contract::Terms terms(with_imports(view, checked.contract, file.bytes), out.version);
     out.changes = contract::diff(view.terms(out.id, before->version).contract(), terms.contract());
-    out.moves = moves_to(view, terms);
+    out.moves = all_moves_to(view, terms);
     return out;
   });
 }

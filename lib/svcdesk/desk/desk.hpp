@@ -12,7 +12,7 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/delivery/delivery.hpp"
-#include "svcdesk/desk/values.hpp"
+#include "svcdesk/desk/amendment.hpp"
 
 namespace svcdesk::desk {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "svcdesk/contract/civil.hpp"
 #include "svcdesk/desk/projector.hpp"
@@ -58,59 +57,54 @@ class Elsewhere {
   std::map<const contract::Terms*, std::vector<obligations::Occurrence>> folded_;
 };
 
-Json moved_json(const Applied::Move& move) {
-  Json out = Json::object(
-      {{"obligation", move.before.obligation}, {"occurrence", move.before.occurrence}});
-  if (move.before.due) out.set("was", move.before.due->time_since_epoch().count());
-  if (move.due_after) out.set("due", move.due_after->time_since_epoch().count());
-  return out;
-}
-
 }  // namespace
 
-std::vector<journal::Subject> open_subjects(const View& view, const std::string& contract) {
-  store::PromiseQuery query;
-  query.contract = contract;
-  return view.store().subjects(query);
+void each_subject(const View& view, const store::PromiseQuery& query,
+                  const std::function<void(const journal::Subject&)>& work) {
+  constexpr std::int64_t subjects_a_page = 500;
+  journal::Subject last;
+  for (bool more = true; more;) {
+    const std::vector<journal::Subject> page = view.store().subjects(query, last, subjects_a_page);
+    for (const journal::Subject& subject : page) work(subject);
+    more = std::ssize(page) == subjects_a_page;
+    if (more) last = page.back();
+  }
 }
 
-std::vector<Applied::Move> moves_under(const View& view,
-                                       const std::vector<journal::Subject>& subjects,
-                                       const TermsFor& terms_for) {
-  std::vector<Applied::Move> out;
-  for (const journal::Subject& subject : subjects) {
-    const std::vector<journal::Event> history = view.store().history(subject);
-    const Instant now = present(subject, history, view.now());
-    Elsewhere elsewhere(subject, history, now);
-    for (const Judged& judged : judge(view, subject, history, now)) {
-      if (judged.occurrence.settled_at) continue;
-      const contract::Terms* terms = terms_for(judged);
-      if (terms == nullptr) continue;
-      const auto due = elsewhere.due(*terms, judged.occurrence);
-      if (!due || *due == judged.occurrence.due) continue;
-      out.push_back({promise_row(judged, history), *due});
-    }
+std::vector<MovedDeadline> moves_of(const View& view, const journal::Subject& subject,
+                                    const TermsFor& terms_for) {
+  std::vector<MovedDeadline> out;
+  const std::vector<journal::Event> history = view.store().history(subject);
+  const Instant now = present(subject, history, view.now());
+  Elsewhere elsewhere(subject, history, now);
+  for (const Judged& judged : judge(view, subject, history, now)) {
+    if (judged.occurrence.settled_at) continue;
+    const contract::Terms* terms = terms_for(judged);
+    if (terms == nullptr) continue;
+    const auto due = elsewhere.due(*terms, judged.occurrence);
+    if (!due || *due == judged.occurrence.due) continue;
+    out.push_back({promise_row(judged, history), *due});
   }
-  std::stable_sort(out.begin(), out.end(), [](const Applied::Move& a, const Applied::Move& b) {
-    return a.before.due.value_or(never) < b.before.due.value_or(never);
-  });
   return out;
 }
 
-void record_moves(Transaction& transaction, const std::string& contract,
-                  const std::set<journal::Subject>& subjects,
-                  const std::vector<Applied::Move>& moves, const Json& why) {
-  std::map<journal::Subject, Json> moved;
-  for (const Applied::Move& move : moves) {
-    moved.try_emplace(move.before.subject, Json::array()).first->second.push(moved_json(move));
+Json moved_json(const std::vector<MovedDeadline>& moves) {
+  Json out = Json::array();
+  for (const MovedDeadline& move : moves) {
+    Json one = Json::object(
+        {{"obligation", move.before.obligation}, {"occurrence", move.before.occurrence}});
+    if (move.before.due) one.set("was", move.before.due->time_since_epoch().count());
+    if (move.due_after) one.set("due", move.due_after->time_since_epoch().count());
+    out.push(std::move(one));
   }
-  for (const journal::Subject& subject : subjects) {
-    Json payload = why;
-    const auto own = moved.find(subject);
-    payload.set_if("moved", own == moved.end() ? Json::array() : std::move(own->second));
-    transaction.record(contract,
-                       {"obligation.moved", subject, transaction.now(), std::move(payload), {}});
-  }
+  return out;
+}
+
+void record_move(Transaction& transaction, const std::string& contract,
+                 const journal::Subject& subject, Json moved, Json why) {
+  why.set_if("moved", std::move(moved));
+  transaction.record(contract,
+                     {"obligation.moved", subject, transaction.now(), std::move(why), {}});
 }
 
 }  // namespace svcdesk::desk

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "svcdesk/base/least.hpp"
+#include "svcdesk/desk/amendment.hpp"
 #include "svcdesk/desk/transaction.hpp"
-#include "svcdesk/desk/values.hpp"
 #include "svcdesk/desk/versions.hpp"
 
 namespace svcdesk::desk {
@@ -16,17 +16,41 @@ namespace svcdesk::desk {
 // The terms by which an open occurrence would be judged; null: it stays as it is.
 using TermsFor = std::function<const contract::Terms*(const Judged&)>;
 
-// Every subject of the contract with something open.
-std::vector<journal::Subject> open_subjects(const View& view, const std::string& contract);
+// Every subject with a promise that the query asks for, once, in the order of kind and id. They are
+// read in pages: the work may change their promises.
+void each_subject(const View& view, const store::PromiseQuery& query,
+                  const std::function<void(const journal::Subject&)>& work);
 
-// Their open occurrences whose deadline would differ, soonest first. Writes nothing.
-std::vector<Applied::Move> moves_under(const View& view,
-                                       const std::vector<journal::Subject>& subjects,
-                                       const TermsFor& terms_for);
+// Its open occurrences whose deadline would differ. Writes nothing.
+std::vector<MovedDeadline> moves_of(const View& view, const journal::Subject& subject,
+                                    const TermsFor& terms_for);
 
-// Puts the moves on record, one obligation.moved for each of the subjects that carries `why`.
-void record_moves(Transaction& transaction, const std::string& contract,
-                  const std::set<journal::Subject>& subjects,
-                  const std::vector<Applied::Move>& moves, const Json& why);
+// What the subject's event says of them.
+Json moved_json(const std::vector<MovedDeadline>& moves);
+
+// obligation.moved: `why`, and what moved, if anything did.
+void record_move(Transaction& transaction, const std::string& contract,
+                 const journal::Subject& subject, Json moved, Json why);
+
+class SoonestMoves {
+ public:
+  void add(const std::vector<MovedDeadline>& moves) {
+    for (const MovedDeadline& move : moves) least_.add(move);
+  }
+  MovedDeadlines take() {
+    MovedDeadlines out;
+    out.in_all = least_.count();
+    out.listed = least_.take();
+    return out;
+  }
+
+ private:
+  struct Sooner {
+    bool operator()(const MovedDeadline& a, const MovedDeadline& b) const {
+      return a.before.due.value_or(never) < b.before.due.value_or(never);
+    }
+  };
+  Least<MovedDeadline, Sooner> least_{MovedDeadlines::most_listed};
+};
 
 }  // namespace svcdesk::desk

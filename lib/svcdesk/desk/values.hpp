@@ -2,14 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/cases/requests.hpp"
-#include "svcdesk/contract/diff.hpp"
-#include "svcdesk/contract/extension.hpp"
 #include "svcdesk/obligations/explain.hpp"
 #include "svcdesk/obligations/simulate.hpp"
 #include "svcdesk/store/rows.hpp"
@@ -99,30 +96,6 @@ struct DeliveryResult {
   std::int64_t sent = 0;
   std::int64_t again = 0;  // will be tried again
   std::int64_t dead = 0;   // given up
-};
-
-struct Applied {
-  std::string id;
-  std::int64_t version = 1;
-  Instant effective;
-  std::vector<Finding> warnings;
-  std::vector<contract::Change> changes;
-  struct Move {
-    store::PromiseRow before;
-    std::optional<Instant> due_after;
-  };
-  std::vector<Move> moves;  // open obligations whose deadline moves, or would
-  bool moved = false;       // they did: `contract apply --move`
-  Changed::How how = Changed::How::done;
-};
-
-struct CalendarImported {
-  std::string contract, calendar;
-  std::int64_t event = 0;                    // 0: nothing was new
-  std::set<int> years;                       // that the calendar did not know
-  std::vector<contract::DayChange> changed;  // in years that it knew
-  std::vector<Applied::Move> moves;
-  Changed::How how = Changed::How::done;
 };
 
 struct ImportResult {

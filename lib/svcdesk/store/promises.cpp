@@ -218,12 +218,23 @@ std::vector<PromiseRow> Store::promises(const PromiseQuery& query) const {
   });
 }
 
-std::vector<journal::Subject> Store::subjects(const PromiseQuery& query) const {
+std::vector<journal::Subject> Store::subjects(const PromiseQuery& query,
+                                              const journal::Subject& after,
+                                              std::int64_t limit) const {
   return impl_->ask([&] {
     Query rows = impl_->query("SELECT DISTINCT subject_kind, subject_id FROM promise WHERE " +
-                              promise_filter(query) + "ORDER BY subject_kind, subject_id");
+                              promise_filter(query) +
+                              "AND (subject_kind, subject_id) > (?, ?) "
+                              "ORDER BY subject_kind, subject_id LIMIT ?");
     bind_promise_filter(rows, query);
-    return all(rows, [](const Query& row) { return journal::Subject{row.text(0), row.text(1)}; });
+    rows.with(after.kind, after.id, limit);
+    std::vector<journal::Subject> found;
+    while (rows.next()) {
+      journal::Subject subject{rows.text(0), rows.text(1)};
+      if (subject <= (found.empty() ? after : found.back())) keys_come_back();
+      found.push_back(std::move(subject));
+    }
+    return found;
   });
 }
 

@@ -104,16 +104,16 @@ class Store {
   // Looks at so many cases above that number.
   CasesAlive cases_alive(std::string_view contract, Instant from, Instant to, std::int64_t above,
                          std::int64_t rows) const;
-
   void put_promise(const PromiseRow& row);
   // Afterwards the subject has exactly these; only what differs is written.
   void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);
   std::vector<PromiseRow> promises_of(const journal::Subject& subject) const;
   std::vector<PromiseRow> promises(const PromiseQuery& query) const;
-  std::vector<journal::Subject> subjects(const PromiseQuery& query) const;  // each once, no limit
-  std::int64_t count(const PromiseQuery& query) const;                      // leaves out `limit`
-  // Subjects whose earliest next_due is at or before `now`, soonest first: the sweep's one indexed
-  // query (decision 15).
+  // Each once, by kind and id: a page of those behind `after`; order and limit are left out.
+  std::vector<journal::Subject> subjects(const PromiseQuery& query, const journal::Subject& after,
+                                         std::int64_t limit) const;
+  std::int64_t count(const PromiseQuery& query) const;  // leaves out `limit`
+  // Whose earliest next_due is at or before `now`, soonest first: the sweep's query (decision 15).
   std::vector<DueSubject> due_subjects(Instant now, std::int64_t limit) const;
 
   // --- notices -------------------------------------------------------------------------------

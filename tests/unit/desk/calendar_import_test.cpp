@@ -89,10 +89,10 @@ TEST_CASE("an imported year plans anew what is open and reaches it (decision 7, 
   CHECK(imported.event > 0);
   CHECK(imported.years == std::set<int>{2027});
   CHECK(imported.changed.empty());
-  REQUIRE(imported.moves.size() == 1);
-  CHECK(imported.moves.front().before.obligation == "plan");
-  CHECK(imported.moves.front().before.due == wall("2027-01-01T18:00"));
-  CHECK(imported.moves.front().due_after == wall("2027-01-04T18:00"));
+  REQUIRE(imported.moves.in_all == 1);
+  CHECK(imported.moves.listed.front().before.obligation == "plan");
+  CHECK(imported.moves.listed.front().before.due == wall("2027-01-01T18:00"));
+  CHECK(imported.moves.listed.front().due_after == wall("2027-01-04T18:00"));
   CHECK(desk.due(id) == wall("2027-01-04T18:00"));
   CHECK(desk.promise(id, "plan").contract_version == 1);
   CHECK(desk.count("calendar.imported") == 1);
@@ -160,7 +160,7 @@ TEST_CASE("a paused promise has no deadline to move, and goes on by the longer c
   desk.does(id, cases::PauseFor{"customer", {}, {}});
   desk.at(wall("2026-12-30T10:00"));
   const desk::CalendarImported imported = desk.import(year_2027);
-  CHECK(std::none_of(imported.moves.begin(), imported.moves.end(),
+  CHECK(std::none_of(imported.moves.listed.begin(), imported.moves.listed.end(),
                      [](const auto& move) { return move.before.obligation == "plan"; }));
   desk.at(wall("2026-12-31T18:00")).does(id, cases::Resume{});
   // 31 h are granted from 29 December, 10:00, to the close of 4 January; all of them are left.
@@ -313,7 +313,7 @@ TEST_CASE("a dry run of an import says what would move and keeps nothing") {
   const desk::CalendarImported would = desk.import(year_2027);
   CHECK(would.how == How::dry_run);
   CHECK(would.years == std::set<int>{2027});
-  CHECK_FALSE(would.moves.empty());
+  CHECK_FALSE(would.moves.listed.empty());
   CHECK(desk.count("") == before);
   CHECK(desk.due(id) == wall("2027-01-01T18:00"));
 }
@@ -350,8 +350,8 @@ TEST_CASE("--move leaves what was settled under the older version as it was (CON
   std::string stricter = with(small_contract(), "P2 = \"30m\"", "P2 = \"20m\"");
   stricter = with(stricter, "P2 = \"8h\"", "P2 = \"6h\"");
   const desk::Applied applied = desk.at(30).apply(stricter, Move::move);
-  REQUIRE(applied.moves.size() == 1);
-  CHECK(applied.moves.front().before.obligation == "resolve");
+  REQUIRE(applied.moves.in_all == 1);
+  CHECK(applied.moves.listed.front().before.obligation == "resolve");
   CHECK(desk.promise(id, "response").verdict == "kept");
   CHECK(desk.promise(id, "response").contract_version == 1);
   CHECK(desk.promise(id, "resolve").contract_version == 2);

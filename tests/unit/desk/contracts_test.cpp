@@ -97,10 +97,10 @@ TEST_CASE("--move takes what is open to the new version, on record (CON-3)") {
   const std::string answered = desk.open();
   desk.at(2).does(answered, cases::Respond{});
   const desk::Applied applied = desk.at(5).apply(stricter(), Move::move);
-  REQUIRE(applied.moves.size() == 1);
-  CHECK(applied.moves.front().before.subject.id == id);
-  CHECK(applied.moves.front().before.due == minute(30));
-  CHECK(applied.moves.front().due_after == minute(20));
+  REQUIRE(applied.moves.in_all == 1);
+  CHECK(applied.moves.listed.front().before.subject.id == id);
+  CHECK(applied.moves.listed.front().before.due == minute(30));
+  CHECK(applied.moves.listed.front().due_after == minute(20));
   CHECK(desk.promise(id, "response").due == minute(20));
   CHECK(desk.promise(answered, "response").contract_version == 1);
   CHECK(desk.promise(answered, "resolve").contract_version == 2);
@@ -119,6 +119,33 @@ TEST_CASE("--move judges nothing anew that was settled: verdicts are facts (CON-
   CHECK(desk.faults().empty());
 }
 
+TEST_CASE("--move takes everything along, however many pages it fills (CON-3)") {
+  DrillDesk desk;
+  constexpr std::int64_t many = 1100;
+  std::vector<desk::ImportedCase> log;
+  for (std::int64_t n = 0; n < many; ++n) {
+    desk::ImportedCase one;
+    one.external_id = std::to_string(n);
+    one.title = "fault";
+    one.level = "P2";
+    one.kind = "fault";
+    one.reporter = "zhao";
+    one.opened = minute(-1 - n * 37 % 20);
+    log.push_back(one);
+  }
+  desk.desk().cases().import(log);
+  const auto diff = desk.desk().contracts().diff({"new.toml", stricter(), {}});
+  const desk::Applied applied = desk.apply(stricter(), Move::move);
+  CHECK(diff.moves.in_all == many);
+  CHECK(applied.moves.in_all == many);
+  CHECK(std::ssize(applied.moves.listed) == many);
+  CHECK(std::is_sorted(applied.moves.listed.begin(), applied.moves.listed.end(),
+                       [](const auto& a, const auto& b) { return a.before.due < b.before.due; }));
+  CHECK(desk.count("obligation.moved") == many + 1);  // with the contract itself
+  CHECK(desk.promise("C-1100", "response").contract_version == 2);
+  CHECK(desk.faults().empty());
+}
+
 TEST_CASE("--move takes what stands still along (CON-3)") {
   DrillDesk desk;
   const std::string id = desk.open();
@@ -134,9 +161,9 @@ TEST_CASE("--move later, with the file that is in force already (CON-3)") {
   const std::string id = desk.open();
   desk.at(5).apply(stricter());
   CHECK(desk.promise(id, "response").due == minute(30));
-  CHECK(desk.at(6).apply(stricter(), Move::move).moves.size() == 1);
+  CHECK(desk.at(6).apply(stricter(), Move::move).moves.in_all == 1);
   CHECK(desk.promise(id, "response").due == minute(20));
-  CHECK(desk.at(7).apply(stricter(), Move::move).moves.empty());
+  CHECK(desk.at(7).apply(stricter(), Move::move).moves.listed.empty());
   CHECK(desk.count("obligation.moved", id) == 1);
 }
 
@@ -173,9 +200,9 @@ TEST_CASE("diff says what would move and writes nothing (CON-3)") {
   const desk::Applied diff = desk.at(5).desk().contracts().diff({"new.toml", stricter(), {}});
   CHECK(diff.version == 2);
   CHECK(diff.changes.size() == 1);
-  REQUIRE(diff.moves.size() == 1);
-  CHECK(diff.moves.front().before.obligation == "response");
-  CHECK(diff.moves.front().due_after == minute(20));
+  REQUIRE(diff.moves.in_all == 1);
+  CHECK(diff.moves.listed.front().before.obligation == "response");
+  CHECK(diff.moves.listed.front().due_after == minute(20));
   CHECK(desk.count("") == before);
   CHECK(desk.promise(id, "response").due == minute(30));
 }

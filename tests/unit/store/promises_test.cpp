@@ -197,6 +197,23 @@ TEST_CASE("the sweep's question is answered by its index alone, without a sort")
   CHECK_FALSE(plan.executeStep());
 }
 
+TEST_CASE("subjects with a promise come once each, page by page in the order of their keys") {
+  const Desk desk;
+  Store store = desk.write();
+  for (const char* id : {"C-1", "C-2", "C-3"}) {
+    put_promise(store, promise(id, "response"));
+    put_promise(store, promise(id, "resolve"));
+  }
+  const PromiseQuery query;
+  const auto first = store.subjects(query, {}, 2);
+  REQUIRE(first.size() == 2);
+  CHECK(first.back().id == "C-2");
+  const auto second = store.subjects(query, first.back(), 2);
+  REQUIRE(second.size() == 1);
+  CHECK(second.front().id == "C-3");
+  CHECK(store.subjects(query, second.back(), 2).empty());
+}
+
 TEST_CASE("promises are listed by due time or start, those without a deadline last") {
   const Desk desk;
   Store store = desk.write();

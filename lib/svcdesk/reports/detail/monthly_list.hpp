@@ -1,22 +1,26 @@
 // The rows of one list of the monthly report: the first ones by deadline, the others counted.
 #pragma once
 
+#include <functional>
+#include <tuple>
+
+#include "svcdesk/base/least.hpp"
 #include "svcdesk/reports/monthly.hpp"
 
 namespace svcdesk::reports::detail {
 
-class MonthlyList {
- public:
-  void add(const MonthlyItem& item);
-  std::int64_t count() const { return count_; }
-  // In order; nothing may be added any more.
-  std::vector<MonthlyItem> take();
+struct EarlierItem {
+  bool operator()(const MonthlyItem& a, const MonthlyItem& b) const {
+    const auto key = [](const MonthlyItem& one) {
+      return std::make_tuple(one.due.value_or(one.started), one.started, std::cref(one.subject),
+                             std::cref(one.obligation), std::cref(one.occurrence));
+    };
+    return key(a) < key(b);
+  }
+};
 
- private:
-  void cut();
-
-  std::vector<MonthlyItem> items_;
-  std::int64_t count_ = 0;
+struct MonthlyList : Least<MonthlyItem, EarlierItem> {
+  MonthlyList() : Least(Monthly::most_listed) {}
 };
 
 }  // namespace svcdesk::reports::detail
