@@ -173,6 +173,16 @@ std::vector<std::string> words(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> split_words(std::string_view words) {
+  std::vector<std::string> out;
+  while (!words.empty()) {
+    const std::size_t end = words.find(' ');
+    if (end != 0) out.emplace_back(words.substr(0, end));
+    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+  }
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& items) {
   std::string out;
   for (const std::string& item : items) out.append(out.empty() ? "" : ", ").append(item);

@@ -39,6 +39,9 @@ std::string fold_case(std::string_view text);
 // "a, b, c": a list of names in one text.
 std::string joined(const std::vector<std::string>& items);
 
+// The words of a list that blanks separate.
+std::vector<std::string> split_words(std::string_view words);
+
 // The runs of letters, marks and digits of the folded text, in order: what people search for.
 std::vector<std::string> words(std::string_view text);
 

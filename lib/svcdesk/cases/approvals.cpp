@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "svcdesk/cases/asking.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/steps.hpp"
 #include "svcdesk/cases/visiting.hpp"
 
@@ -74,7 +73,7 @@ std::int64_t plan_of(const Asking& asking, const Approve& request, Json& payload
   const std::string& doer = request.carried_out_by;
   if (!doer.empty() && doer != "us" && doer != "customer") {
     throw asking.misuse("cases.carried_out_by", {{"word", doer}})
-        .hint({"cases.hint.known", {{"known", "us, customer"}}});
+        .hint({"authority.hint.known", {{"known", "us, customer"}}});
   }
   payload.set("cycle", visit.number);
   payload.set_if("plan", request.plan);

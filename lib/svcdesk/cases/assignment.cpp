@@ -6,7 +6,6 @@
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/payload.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/contract/rota.hpp"
 
 namespace svcdesk::cases {

@@ -8,11 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "svcdesk/authority/acting.hpp"
 #include "svcdesk/base/ids.hpp"
 #include "svcdesk/cases/record.hpp"
 #include "svcdesk/journal/event.hpp"
 
 namespace svcdesk::cases {
+
+using authority::Acting;
+using authority::Drafts;
 
 enum class Status { open, resolved, closed, merged, withdrawn };
 std::string_view to_string(Status status);

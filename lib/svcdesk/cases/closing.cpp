@@ -3,7 +3,6 @@
 #include "svcdesk/cases/apply.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/ending.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/reports.hpp"
 #include "svcdesk/cases/steps.hpp"
 

@@ -38,7 +38,7 @@ void sound(const Asking& asking, const Cover& cover) {
   }
   if (cover.verdict != "covered" && cover.verdict != "customer") {
     throw asking.misuse("cases.cover_verdict", {{"word", cover.verdict}})
-        .hint({"cases.hint.known", {{"known", "covered, customer"}}});
+        .hint({"authority.hint.known", {{"known", "covered, customer"}}});
   }
   const std::string decided = decided_by(cover.cause);
   if (!decided.empty() && decided != cover.verdict) {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "svcdesk/base/error.hpp"
-#include "svcdesk/cases/acting.hpp"
 #include "svcdesk/cases/case.hpp"
 #include "svcdesk/contract/terms.hpp"
 

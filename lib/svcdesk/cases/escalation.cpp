@@ -2,7 +2,6 @@
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 namespace {
@@ -32,7 +31,8 @@ std::string answering(const Asking& asking, const std::string& named) {
         .hint(asking.say("cases.hint.vendor"));
   }
   if (!contains(open, named)) {
-    throw asking.refuse("ruling 4", "cases.which_vendor", args).hint({"cases.hint.known", args});
+    throw asking.refuse("ruling 4", "cases.which_vendor", args)
+        .hint({"authority.hint.known", args});
   }
   return named;
 }
@@ -76,7 +76,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   const std::vector<std::string> known = {"second-line", "expert", "remote", "on-site"};
   if (!contains(known, request.to)) {
     throw asking.misuse("cases.escalate_to", {{"word", request.to}})
-        .hint({"cases.hint.known", {{"known", joined(known)}}});
+        .hint({"authority.hint.known", {{"known", joined(known)}}});
   }
   if (is_blank(request.reason) || is_blank(request.tried)) {
     throw asking.refuse("CASE-4", "cases.escalate_why")

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "svcdesk/cases/acting.hpp"
 #include "svcdesk/cases/case.hpp"
 #include "svcdesk/contract/terms.hpp"
 

@@ -5,7 +5,6 @@
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/judging.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 namespace {
@@ -21,7 +20,7 @@ std::string channel_of(const Asking& asking, const std::string& word) {
   if (word == "email" || word == "mail") return "e-mail";
   if (word.empty() || contains(channels, word)) return word;
   throw asking.misuse("cases.channel_unknown", {{"word", word}})
-      .hint({"cases.hint.known", {{"known", joined(channels)}}});
+      .hint({"authority.hint.known", {{"known", joined(channels)}}});
 }
 
 void known_to_contract(const Asking& asking, const Open& request) {

@@ -5,7 +5,6 @@
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/assignment.hpp"
 #include "svcdesk/cases/intake.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 namespace {

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "svcdesk/cases/acting.hpp"
 #include "svcdesk/cases/case.hpp"
 #include "svcdesk/contract/terms.hpp"
 

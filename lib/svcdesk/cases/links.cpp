@@ -25,7 +25,7 @@ std::string reverse_of(const Asking& asking, const std::string& as) {
     known.emplace_back(word);
   }
   throw asking.misuse("cases.relation", {{"word", as}})
-      .hint({"cases.hint.known", {{"known", joined(known)}}});
+      .hint({"authority.hint.known", {{"known", joined(known)}}});
 }
 
 const Case& other_case(const Asking& asking, CaseId id, const std::optional<Case>& target) {
@@ -41,7 +41,7 @@ journal::Draft on_other(const Asking& asking, const Case& other, const std::stri
     throw asking
         .refuse("ruling 17", "cases.other_before_opened",
                 {{"other", other.id.str()}, {"time", asking.when(other.opened)}})
-        .hint({"cases.hint.at", {}});
+        .hint({"authority.hint.at", {}});
   }
   journal::Draft draft =
       asking.record("case.linked", Json::object({{"to", asking.state().id.str()}, {"as", as}}));

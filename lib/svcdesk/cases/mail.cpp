@@ -5,7 +5,6 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 namespace {

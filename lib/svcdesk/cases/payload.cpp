@@ -50,14 +50,4 @@ constexpr std::array keys_by_type = {
 
 std::span<const PayloadKeys> payload_keys() { return keys_by_type; }
 
-std::vector<std::string> split_words(std::string_view words) {
-  std::vector<std::string> out;
-  while (!words.empty()) {
-    const std::size_t end = words.find(' ');
-    if (end != 0) out.emplace_back(words.substr(0, end));
-    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
-  }
-  return out;
-}
-
 }  // namespace svcdesk::cases

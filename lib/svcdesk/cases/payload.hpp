@@ -4,9 +4,7 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace svcdesk::cases {
 
@@ -19,8 +17,5 @@ struct PayloadKeys {
 
 // One row for every type that this room writes, sorted by type.
 std::span<const PayloadKeys> payload_keys();
-
-// The words of such a list.
-std::vector<std::string> split_words(std::string_view words);
 
 }  // namespace svcdesk::cases

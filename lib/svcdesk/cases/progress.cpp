@@ -1,7 +1,6 @@
 #include "svcdesk/cases/progress.hpp"
 
 #include "svcdesk/cases/asking.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 

@@ -56,7 +56,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   if (request.action == "agree") return {agree(asking, request)};
   if (request.action == "start") return {start(asking, request)};
   throw asking.misuse("cases.remote_action", {{"word", request.action}})
-      .hint({"cases.hint.known", {{"known", "agree, start"}}});
+      .hint({"authority.hint.known", {{"known", "agree, start"}}});
 }
 
 }  // namespace svcdesk::cases

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/progress.hpp"
 
 namespace svcdesk::cases {
@@ -102,7 +101,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   const std::vector<std::string> kinds = {"signed-report", "evidence", "mail", "other"};
   if (!contains(kinds, kind)) {
     throw asking.misuse("cases.file_kind", {{"word", kind}})
-        .hint({"cases.hint.known", {{"known", joined(kinds)}}});
+        .hint({"authority.hint.known", {{"known", joined(kinds)}}});
   }
   if (kind == "signed-report") {
     asking.while_not_ended();

@@ -2,7 +2,6 @@
 // state, request) -> events or a refusal. This header gathers them; each group has its own.
 #pragma once
 
-#include "svcdesk/cases/acting.hpp"
 #include "svcdesk/cases/approvals.hpp"
 #include "svcdesk/cases/ending.hpp"
 #include "svcdesk/cases/escalation.hpp"

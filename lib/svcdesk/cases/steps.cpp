@@ -4,7 +4,6 @@
 
 #include "svcdesk/cases/approvals.hpp"
 #include "svcdesk/cases/asking.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/visiting.hpp"
 
 namespace svcdesk::cases {

@@ -1,7 +1,6 @@
 #include "svcdesk/cases/visiting.hpp"
 
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/cases/powers.hpp"
 
 namespace svcdesk::cases {
 namespace {

@@ -1,7 +1,6 @@
 #include "svcdesk/cases/visits.hpp"
 
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/cases/visiting.hpp"
 
 namespace svcdesk::cases {
@@ -44,7 +43,7 @@ void known_doer(const Asking& asking, const std::string& who) {
   const std::vector<std::string> known = {"us", "customer", "nobody"};
   if (who.empty() || contains(known, who)) return;
   throw asking.misuse("cases.carried_out_by", {{"word", who}})
-      .hint({"cases.hint.known", {{"known", joined(known)}}});
+      .hint({"authority.hint.known", {{"known", joined(known)}}});
 }
 
 // The approval that finishing uses up, where the plan is carried out by it.

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "svcdesk/cases/acting.hpp"
 #include "svcdesk/cases/case.hpp"
 #include "svcdesk/contract/terms.hpp"
 

@@ -61,7 +61,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   const auto reasons = pause_reasons(terms.contract());
   if (is_blank(request.reason)) {
     throw asking.misuse("cases.pause_reason_missing")
-        .hint({"cases.hint.known", {{"known", joined(reasons)}}});
+        .hint({"authority.hint.known", {{"known", joined(reasons)}}});
   }
   one_of(asking, "cases.no_pause_reason", request.reason, reasons);
   if (request.until && *request.until <= asking.at()) {
@@ -89,7 +89,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
     throw asking
         .refuse("ruling 13", "cases.not_paused_for",
                 {{"reason", request.reason}, {"running", running}})
-        .hint({"cases.hint.known", {{"known", running}}});
+        .hint({"authority.hint.known", {{"known", running}}});
   }
   asking.while_not_ended();
   Json payload = Json::object();

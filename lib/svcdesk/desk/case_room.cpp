@@ -53,7 +53,7 @@ std::vector<journal::Event> history_of(const View& view, CaseId id) {
 }
 
 CaseChanged carry_out(Transaction& transaction, CaseId id, const std::string& contract,
-                      cases::Drafts drafts) {
+                      authority::Drafts drafts) {
   std::vector<journal::Subject> touched{subject_of(id)};
   for (journal::Draft& draft : drafts) {
     for (const journal::Subject& other : draft.refs) touched.push_back(other);

@@ -19,7 +19,7 @@ std::vector<journal::Event> history_of(const View& view, CaseId id);
 // Records what was decided, settles the case and every other case that the events touch, and gives
 // back the case as it then is.
 CaseChanged carry_out(Transaction& transaction, CaseId id, const std::string& contract,
-                      cases::Drafts drafts);
+                      authority::Drafts drafts);
 
 // The case as it is, for a call whose --request-id is known already (decision 10).
 CaseChanged as_before(const Transaction& transaction, const journal::Event& first);

@@ -10,7 +10,7 @@
 namespace svcdesk::desk {
 namespace {
 
-cases::Acting acting(const View& view) { return {view.options().actor, view.at(), view.now()}; }
+authority::Acting acting(const View& view) { return {view.options().actor, view.at(), view.now()}; }
 
 // One decision about a case as it stands, carried out.
 template <class Decide>
@@ -59,7 +59,7 @@ CaseChanged open_in(Transaction& tx, cases::Open request) {
   const std::string contract = tx.contract_id();
   const contract::Terms& terms = tx.terms_at(contract, tx.at());
   request.id = CaseId{tx.store().draw_number(CaseKind::prefix)};
-  cases::Drafts drafts = cases::decide(terms, acting(tx), request);
+  authority::Drafts drafts = cases::decide(terms, acting(tx), request);
   for (journal::Draft& draft : drafts) {
     if (draft.type == "case.opened") draft.payload.set("contract_version", terms.version());
   }

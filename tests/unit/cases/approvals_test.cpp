@@ -40,9 +40,9 @@ TEST_CASE("a restart needs the customer's maintenance head first (CASE-7)") {
   Story story = opened();
   check_refused(story.refused(done("restart")), "CASE-7", "cases.restart_unapproved",
                 "cases.hint.restart");
-  check_refused(story.refused(approve("restart", "zhao")), "CASE-7", "cases.not_theirs",
-                "cases.hint.holders");
-  check_refused(story.refused(approve("restart", "li")), "CASE-7", "cases.not_theirs");
+  check_refused(story.refused(approve("restart", "zhao")), "CASE-7", "authority.not_theirs",
+                "authority.hint.holders");
+  check_refused(story.refused(approve("restart", "li")), "CASE-7", "authority.not_theirs");
   story.does(approve("restart", "ma")).at(11).does(done("restart"));
   CHECK(story.last("case.step.done").text("approval") == "restart");
 }
@@ -101,8 +101,8 @@ TEST_CASE("the second person of a stop is not the first (CASE-7)") {
 
 TEST_CASE("a stop is agreed to by the leaders, not by anybody of their side (CASE-7)") {
   Story story = opened();
-  check_refused(story.refused(approve("stop", "zhao")), "CASE-7", "cases.not_theirs");
-  check_refused(story.refused(approve("stop", "chen")), "CASE-7", "cases.not_theirs");
+  check_refused(story.refused(approve("stop", "zhao")), "CASE-7", "authority.not_theirs");
+  check_refused(story.refused(approve("stop", "chen")), "CASE-7", "authority.not_theirs");
 }
 
 TEST_CASE("both consents to a stop are used up by it (CASE-7)") {
@@ -184,7 +184,7 @@ TEST_CASE("what nobody knows cannot be approved, and the nearest is offered (ORG
 TEST_CASE("an approval names who gives it (ORG-6)") {
   const Error error = opened().refused(approve("restart", ""));
   CHECK(error.code() == ErrorCode::usage);
-  CHECK(error.text().id == "cases.by_missing");
+  CHECK(error.text().id == "authority.by_missing");
 }
 
 TEST_CASE("somebody who is not on the people list cannot approve where others can (ORG-6)") {
@@ -229,7 +229,7 @@ TEST_CASE("skipping a mandatory step may be bound to a role (ORG-6)") {
   contract::Contract contract = sample();
   contract.roles[4].may = {"step.skip"};
   Story story = opened("tuning", contract);
-  check_refused(story.refused(skip("collect", "x")), "ORG-6", "cases.beyond_role",
+  check_refused(story.refused(skip("collect", "x")), "ORG-6", "authority.beyond_role",
                 "cases.hint.approve");
   CHECK_NOTHROW(story.asks(skip("measure-before", "x")));
   story.does(approve("step.skip", "li")).does(skip("collect", "x"));
@@ -251,8 +251,8 @@ TEST_CASE("a step that needs an approval is refused without it (CASE-16)") {
   story.does(done("collect")).does(done("backup"));
   check_refused(story.refused(done("apply")), "CASE-16", "cases.step_unapproved",
                 "cases.hint.step_approve");
-  check_refused(story.refused(approve("step:apply", "zhao")), "ORG-6", "cases.not_theirs",
-                "cases.hint.holders");
+  check_refused(story.refused(approve("step:apply", "zhao")), "ORG-6", "authority.not_theirs",
+                "authority.hint.holders");
   story.does(approve("step:apply", "ma")).does(done("apply"));
   CHECK(story.last("case.step.done").text("approval") == "step:apply");
 }

@@ -173,7 +173,7 @@ TEST_CASE("there is no report before the arrival (ruling 17)") {
                 "cases.report_before_arrival", "cases.hint.arrive");
   story.at(20).as("wu").does(Arrive{{}, {"ma"}, {}}).at(30).late(19);
   check_refused(story.refused(Attach{hash_of('c'), {}, "signed-report", {}, {}}), "ruling 17",
-                "cases.must_follow");
+                "authority.must_follow");
 }
 
 TEST_CASE("a report is signed by both sides (CASE-6)") {
@@ -267,7 +267,7 @@ TEST_CASE("closing twice is refused with when it was closed (CASE-6)") {
 TEST_CASE("closing lies not before the confirmation (ruling 17)") {
   Story story = cleared_at_30();
   story.does(Confirm{"zhao", "telephone"}).at(50).late(35);
-  check_refused(story.refused(Close{}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(Close{}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("closing may be bound to a role (ORG-6)") {
@@ -275,9 +275,9 @@ TEST_CASE("closing may be bound to a role (ORG-6)") {
   contract.roles[4].may = {"close"};
   Story story = cleared_at_30({}, contract);
   story.does(Confirm{"zhao", "telephone"});
-  check_refused(story.refused(Close{}), "ORG-6", "cases.beyond_role", "cases.hint.approve");
+  check_refused(story.refused(Close{}), "ORG-6", "authority.beyond_role", "cases.hint.approve");
   story.as("outsider");
-  check_refused(story.refused(Close{}), "ORG-6", "cases.actor_unknown", "cases.hint.as");
+  check_refused(story.refused(Close{}), "ORG-6", "authority.actor_unknown", "authority.hint.as");
   CHECK(story.as("li").does(Close{}).state().status == Status::closed);
 }
 

@@ -64,7 +64,7 @@ TEST_CASE("clearing twice is refused with when and how (CASE-6)") {
 TEST_CASE("clearing lies not before the response (ruling 17)") {
   Story story;
   story.open().at(10).does(Respond{}).at(60).late(9);
-  check_refused(story.refused(Resolve{"x", {}}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(Resolve{"x", {}}), "ruling 17", "authority.must_follow");
   CHECK_NOTHROW(story.late(10).asks(Resolve{"x", {}}));
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("the named contact confirms: who, when, how (CASE-6)") {
 
 TEST_CASE("a confirmation by anybody else is refused (CASE-6)") {
   for (const char* who : {"chen", "ma", "feng"}) {
-    check_refused(cleared().refused(Confirm{who, "telephone"}), "CASE-6", "cases.not_theirs",
-                  "cases.hint.holders");
+    check_refused(cleared().refused(Confirm{who, "telephone"}), "CASE-6", "authority.not_theirs",
+                  "authority.hint.holders");
   }
   CHECK(cleared().refused(Confirm{"", "telephone"}).code() == ErrorCode::usage);
 }
@@ -100,7 +100,7 @@ TEST_CASE("a result is confirmed after it is there (ruling 17)") {
   check_refused(Story().open().refused(Confirm{"zhao", "telephone"}), "CASE-6",
                 "cases.confirm_unresolved", "cases.hint.resolve");
   check_refused(cleared().late(59).refused(Confirm{"zhao", "telephone"}), "ruling 17",
-                "cases.must_follow");
+                "authority.must_follow");
 }
 
 TEST_CASE("confirming twice is refused with what is on record (CASE-6)") {
@@ -153,14 +153,14 @@ TEST_CASE("reopening takes the confirmation back (CASE-9)") {
 }
 
 TEST_CASE("reopening lies not before what it takes back (ruling 17)") {
-  check_refused(closed().late(79).refused(Reopen{"x"}), "ruling 17", "cases.must_follow");
-  check_refused(cleared().late(59).refused(Reopen{"x"}), "ruling 17", "cases.must_follow");
+  check_refused(closed().late(79).refused(Reopen{"x"}), "ruling 17", "authority.must_follow");
+  check_refused(cleared().late(59).refused(Reopen{"x"}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("a reopened case is cleared again after the reopening (ruling 17)") {
   Story story = closed();
   story.does(Reopen{"x"}).at(95).late(85);
-  check_refused(story.refused(Resolve{"y", {}}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(Resolve{"y", {}}), "ruling 17", "authority.must_follow");
   CHECK(types_of(story.late(95).asks(Resolve{"y", {}})) ==
         std::vector<std::string>{"case.responded", "case.resolved"});
 }
@@ -170,7 +170,7 @@ TEST_CASE("reopening may be bound to a role (ORG-6)") {
   contract.roles[4].may = {"reopen"};
   Story story(contract);
   story.open().does(Resolve{"x", {}}).at(5);
-  check_refused(story.refused(Reopen{"x"}), "ORG-6", "cases.beyond_role", "cases.hint.approve");
+  check_refused(story.refused(Reopen{"x"}), "ORG-6", "authority.beyond_role", "cases.hint.approve");
   story.does(Approve{"reopen", "li", {}, {}, {}, {}, {}}).does(Reopen{"x"});
   CHECK(story.state().status == Status::open);
 }
@@ -180,8 +180,8 @@ TEST_CASE("a contact withdraws a case with a reason (CASE-9)") {
   story.open().at(5);
   check_refused(story.refused(Withdraw{"zhao", {}}), "CASE-9", "cases.reason_missing",
                 "cases.hint.withdraw");
-  check_refused(story.refused(Withdraw{"wu", "x"}), "CASE-9", "cases.not_theirs",
-                "cases.hint.holders");
+  check_refused(story.refused(Withdraw{"wu", "x"}), "CASE-9", "authority.not_theirs",
+                "authority.hint.holders");
   story.does(Withdraw{"zhao", "false alarm"});
   CHECK(story.state().status == Status::withdrawn);
   CHECK(story.state().ended == minute(5));

@@ -49,7 +49,7 @@ TEST_CASE("starting an escalation may be bound to a role (ORG-6)") {
   contract.roles[0].may = {"escalate"};
   Story story(contract);
   story.open().as("wu");
-  check_refused(story.refused(Escalate{"expert", "x", "y"}), "ORG-6", "cases.beyond_role",
+  check_refused(story.refused(Escalate{"expert", "x", "y"}), "ORG-6", "authority.beyond_role",
                 "cases.hint.approve");
   CHECK_NOTHROW(story.as("chen").asks(Escalate{"expert", "x", "y"}));
 }
@@ -79,7 +79,7 @@ TEST_CASE("between two vendors nobody guesses (ruling 4)") {
   Story story;
   story.open().does(Vendor{"A", {}, {}}).does(Vendor{"B", {}, {}});
   check_refused(story.refused(Vendor{{}, {}, "yes"}), "ruling 4", "cases.which_vendor",
-                "cases.hint.known");
+                "authority.hint.known");
   CHECK(story.does(Vendor{"B", {}, "yes"}).state().vendors_open == std::vector<std::string>{"A"});
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("a vendor answers after it was asked (ruling 17)") {
   check_refused(story.refused(Vendor{{}, {}, "yes"}), "ruling 17", "cases.no_vendor_open",
                 "cases.hint.vendor");
   story.does(Vendor{"A", {}, {}}).at(9).late(4);
-  check_refused(story.refused(Vendor{{}, {}, "yes"}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(Vendor{{}, {}, "yes"}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("bringing in a vendor may be bound to a role (ORG-6)") {
@@ -97,7 +97,7 @@ TEST_CASE("bringing in a vendor may be bound to a role (ORG-6)") {
   contract.roles[3].may = {"escalate.vendor"};
   Story story(contract);
   story.open();
-  check_refused(story.refused(Vendor{"A", {}, {}}), "ORG-6", "cases.beyond_role",
+  check_refused(story.refused(Vendor{"A", {}, {}}), "ORG-6", "authority.beyond_role",
                 "cases.hint.approve");
   story.does(Approve{"escalate.vendor", "qian", {}, {}, {}, {}, {}});
   CHECK_NOTHROW(story.does(Vendor{"A", {}, {}}));
@@ -154,8 +154,8 @@ TEST_CASE("a cause in other words needs a verdict of its own (CASE-13)") {
 TEST_CASE("the customer's contact or leader agrees to pay (CASE-13)") {
   Story story;
   story.open().does(Cover{{}, "people", "photo", {}});
-  check_refused(story.refused(Cover{{}, {}, {}, "wu"}), "CASE-13", "cases.not_theirs",
-                "cases.hint.holders");
+  check_refused(story.refused(Cover{{}, {}, {}, "wu"}), "CASE-13", "authority.not_theirs",
+                "authority.hint.holders");
   story.does(Cover{{}, {}, {}, "feng"});
   CHECK(story.state().coverage_agreed_by == "feng");
   CHECK(story.state().coverage == "customer");

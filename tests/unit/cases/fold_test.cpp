@@ -2,7 +2,6 @@
 
 #include "story.hpp"
 #include "svcdesk/cases/payload.hpp"
-#include "svcdesk/cases/powers.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
 using namespace svcdesk;
@@ -114,41 +113,6 @@ TEST_CASE("every event type of a case has its payload written down, sorted (AUD-
   for (const PayloadKeys& row : rows) {
     CHECK_MESSAGE(journal::find_type(row.type) != nullptr, row.type);
   }
-  CHECK(split_words("  a  b ") == std::vector<std::string>{"a", "b"});
-}
-
-TEST_CASE("the table of powers is sorted, and each has a rule (ORG-6)") {
-  const auto rows = powers();
-  CHECK(std::is_sorted(rows.begin(), rows.end(),
-                       [](const auto& a, const auto& b) { return a.code < b.code; }));
-  for (const Power& one : rows) CHECK_FALSE(one.rule.empty());
-  CHECK(find_power("no.such") == nullptr);
-}
-
-TEST_CASE("a power is held by a role's may, else by the default roles (ORG-6)") {
-  contract::Contract contract = sample();
-  CHECK(names_of(holders_of(contract, "restart")) == "ma");
-  CHECK(names_of(holders_of(contract, "stop")) == "li, feng");
-  CHECK(names_of(holders_of(contract, "close")).empty());
-  contract.roles[0].may = {"restart"};
-  CHECK(names_of(holders_of(contract, "restart")) == "chen");
-  CHECK(holds(contract, contract.people[0], "restart"));
-  CHECK_FALSE(holds(contract, *contract.person("ma"), "restart"));
-}
-
-TEST_CASE("a side that no role states is told from the role's name (ORG-1)") {
-  contract::Contract contract = sample();
-  contract.roles.clear();
-  CHECK(is_customer(contract, *contract.person("zhao")));
-  CHECK_FALSE(is_customer(contract, *contract.person("li")));
-}
-
-TEST_CASE("people are found by id, address and name, never by nothing (ORG-1)") {
-  const contract::Contract contract = sample();
-  CHECK(find_person(contract, "wu") == find_person(contract, "吴二"));
-  CHECK(find_person(contract, "WU@example.test") != nullptr);
-  CHECK(find_person(contract, "") == nullptr);
-  CHECK(find_person(contract, "nobody") == nullptr);
 }
 
 TEST_CASE("states and paths have their words") {

@@ -53,7 +53,7 @@ TEST_CASE("an unknown channel is a usage error that lists the known ones (CASE-1
   } catch (const Error& error) {
     check_words(error);
     CHECK(error.code() == ErrorCode::usage);
-    CHECK(hints_of(error) == "cases.hint.known ");
+    CHECK(hints_of(error) == "authority.hint.known ");
   }
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("an opening in the future is refused (clock rule 9)") {
     FAIL("accepted");
   } catch (const Error& error) {
     check_words(error);
-    check_refused(error, "clock rule 9", "cases.in_future", "cases.hint.at");
+    check_refused(error, "clock rule 9", "authority.in_future", "authority.hint.at");
   }
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("text that is not UTF-8 is refused before it can reach the journal (CA
   } catch (const Error& error) {
     check_words(error);
     CHECK(error.code() == ErrorCode::usage);
-    CHECK(error.text().id == "cases.not_utf8");
+    CHECK(error.text().id == "authority.not_utf8");
   }
 }
 
@@ -232,7 +232,8 @@ TEST_CASE("somebody who is no contact cannot vouch (ORG-2)") {
   request.reporter = "visitor";
   Story story;
   story.open(request);
-  check_refused(story.refused(Vouch{"wu"}), "ORG-2", "cases.not_theirs", "cases.hint.holders");
+  check_refused(story.refused(Vouch{"wu"}), "ORG-2", "authority.not_theirs",
+                "authority.hint.holders");
   const Error unknown = story.refused(Vouch{"zhoa"});
   CHECK(unknown.code() == ErrorCode::not_found);
   CHECK(unknown.hints().at(0).args.at(0).second == "zhao");
@@ -253,7 +254,7 @@ TEST_CASE(
   request.reporter = "visitor";
   Story story(contract);
   story.open(request);
-  check_refused(story.refused(Vouch{"zhao"}), "ORG-2", "cases.not_theirs");
+  check_refused(story.refused(Vouch{"zhao"}), "ORG-2", "authority.not_theirs");
   CHECK(story.does(Vouch{"feng"}).state().vouched);
 }
 

@@ -53,8 +53,8 @@ TEST_CASE("a change without a reason is refused (CASE-9)") {
 
 TEST_CASE("a level is lowered only with the contact's agreement (CASE-2)") {
   Story story = judged("P1");
-  check_refused(story.refused(Triage{"P3", "not so bad", {}, {}}), "CASE-2", "cases.beyond_role",
-                "cases.hint.approve");
+  check_refused(story.refused(Triage{"P3", "not so bad", {}, {}}), "CASE-2",
+                "authority.beyond_role", "cases.hint.approve");
   story.does(Approve{"level.lower", "zhao", {}, {}, {}, {}, {}}).at(11);
   story.does(Triage{"P3", "not so bad", {}, {}});
   CHECK(story.state().level == "P3");
@@ -64,7 +64,7 @@ TEST_CASE("an agreement to a lower level serves once (CASE-2)") {
   Story story = judged("P1");
   story.does(Approve{"level.lower", "zhao", {}, {}, {}, {}, {}});
   story.at(11).does(Triage{"P2", "workaround", {}, {}}).at(12);
-  check_refused(story.refused(Triage{"P4", "gone", {}, {}}), "CASE-2", "cases.beyond_role");
+  check_refused(story.refused(Triage{"P4", "gone", {}, {}}), "CASE-2", "authority.beyond_role");
 }
 
 TEST_CASE("the contact himself lowers the level (CASE-2)") {
@@ -75,8 +75,8 @@ TEST_CASE("the contact himself lowers the level (CASE-2)") {
 TEST_CASE("an actor who is not listed cannot lower a level (ORG-6)") {
   Story story = judged("P1");
   story.as("mallory");
-  check_refused(story.refused(Triage{"P4", "x", {}, {}}), "ORG-6", "cases.actor_unknown",
-                "cases.hint.as");
+  check_refused(story.refused(Triage{"P4", "x", {}, {}}), "ORG-6", "authority.actor_unknown",
+                "authority.hint.as");
 }
 
 TEST_CASE("the first judgement is no lowering, whatever the default level (CASE-2)") {
@@ -88,7 +88,7 @@ TEST_CASE("judging is bound to a role where the contract says so (ORG-6)") {
   contract.roles[0].may = {"level.judge"};
   Story story(contract);
   story.open().as("wu");
-  check_refused(story.refused(Triage{"P3", {}, {}, {}}), "CASE-2", "cases.beyond_role",
+  check_refused(story.refused(Triage{"P3", {}, {}, {}}), "CASE-2", "authority.beyond_role",
                 "cases.hint.approve");
   CHECK(story.as("chen").does(Triage{"P3", {}, {}, {}}).state().level == "P3");
 }
@@ -183,8 +183,8 @@ TEST_CASE("an assignment names somebody of ours (CASE-14)") {
   Story story;
   story.open();
   CHECK(story.does(Assign{"chen", {}}).state().owner == "chen");
-  check_refused(story.refused(Assign{"zhao", "x"}), "ORG-6", "cases.customers_person",
-                "cases.hint.ours");
+  check_refused(story.refused(Assign{"zhao", "x"}), "ORG-6", "authority.customers_person",
+                "authority.hint.ours");
 }
 
 TEST_CASE("a mistyped name is not found, and the nearest is offered (CASE-14)") {

@@ -68,7 +68,7 @@ TEST_CASE("a merge does not reach back before the other case was opened (ruling 
   late.opened = minute(8);
   Story story = opened();
   check_refused(story.late(5).refused(into(late)), "ruling 17", "cases.other_before_opened",
-                "cases.hint.at");
+                "authority.hint.at");
 }
 
 TEST_CASE("merging may be bound to a role (ORG-6)") {
@@ -76,7 +76,8 @@ TEST_CASE("merging may be bound to a role (ORG-6)") {
   contract.roles[4].may = {"merge"};
   Story story(contract);
   story.open();
-  check_refused(story.refused(into(other(2))), "ORG-6", "cases.beyond_role", "cases.hint.approve");
+  check_refused(story.refused(into(other(2))), "ORG-6", "authority.beyond_role",
+                "cases.hint.approve");
   CHECK_NOTHROW(story.as("li").asks(into(other(2))));
 }
 

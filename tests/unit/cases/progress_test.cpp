@@ -37,13 +37,15 @@ TEST_CASE("a response may be recorded late (clock rule 9)") {
 TEST_CASE("nothing happens before the case was opened (ruling 17)") {
   Story story;
   story.open().at(10).late(-1);
-  check_refused(story.refused(Respond{}), "ruling 17", "cases.before_opened", "cases.hint.at");
+  check_refused(story.refused(Respond{}), "ruling 17", "authority.before_opened",
+                "authority.hint.at");
 }
 
 TEST_CASE("nothing is recorded in the future (clock rule 9)") {
   Story story;
   story.open().at(10).late(11);
-  check_refused(story.refused(Respond{}), "clock rule 9", "cases.in_future", "cases.hint.at");
+  check_refused(story.refused(Respond{}), "clock rule 9", "authority.in_future",
+                "authority.hint.at");
 }
 
 TEST_CASE("a computer clock behind the last event keeps nobody from acting (clock rule 9)") {
@@ -82,9 +84,10 @@ TEST_CASE("an answer and an escalation belong to a round that is not over (rulin
   Story story;
   story.open().at(10).does(Resolve{"restarted", {}}).at(30).does(Reopen{"it came back"});
   story.at(40).late(20);
-  check_refused(story.refused(Respond{}), "ruling 17", "cases.must_follow", "cases.hint.at");
-  check_refused(story.refused(Escalate{"expert", "hard", "all"}), "ruling 17", "cases.must_follow",
-                "cases.hint.at");
+  check_refused(story.refused(Respond{}), "ruling 17", "authority.must_follow",
+                "authority.hint.at");
+  check_refused(story.refused(Escalate{"expert", "hard", "all"}), "ruling 17",
+                "authority.must_follow", "authority.hint.at");
 }
 
 TEST_CASE("a clock that is right flags nothing (clock rule 9)") {

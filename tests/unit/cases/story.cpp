@@ -5,6 +5,7 @@
 #include <map>
 
 #include "places.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/payload.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
@@ -19,11 +20,14 @@ using contract::Person;
 using Table = std::map<std::string, std::string>;
 
 Table read_table(const std::string& language) {
-  std::ifstream in(test::source_dir() + "/lib/svcdesk/text/messages/cases." + language + ".txt");
   Table table;
-  for (std::string line; std::getline(in, line);) {
-    const std::size_t equals = line.find(" = ");
-    if (equals != std::string::npos) table[line.substr(0, equals)] = line.substr(equals + 3);
+  for (const char* room : {"cases", "authority"}) {
+    std::ifstream in(test::source_dir() + "/lib/svcdesk/text/messages/" + room + "." + language +
+                     ".txt");
+    for (std::string line; std::getline(in, line);) {
+      const std::size_t equals = line.find(" = ");
+      if (equals != std::string::npos) table[line.substr(0, equals)] = line.substr(equals + 3);
+    }
   }
   return table;
 }

@@ -75,8 +75,8 @@ TEST_CASE("who arrives unassessed and alone is refused too (ORG-5)") {
 }
 
 TEST_CASE("a customer's person is no engineer of ours (ORG-5)") {
-  check_refused(Story().open().refused(with({"zhao"})), "ORG-6", "cases.customers_person",
-                "cases.hint.ours");
+  check_refused(Story().open().refused(with({"zhao"})), "ORG-6", "authority.customers_person",
+                "authority.hint.ours");
 }
 
 TEST_CASE("a date planned before the agreement is a usage error (CASE-5)") {
@@ -97,7 +97,7 @@ TEST_CASE("arriving without an agreed visit is refused (ruling 17)") {
 TEST_CASE("arriving before the visit was agreed is refused (ruling 17)") {
   Story story;
   story.open().at(10).does(with({"wu"})).at(30).late(9);
-  check_refused(story.refused(Arrive{}), "ruling 17", "cases.must_follow", "cases.hint.at");
+  check_refused(story.refused(Arrive{}), "ruling 17", "authority.must_follow", "authority.hint.at");
 }
 
 TEST_CASE("between two open visits nobody guesses (ruling 4)") {
@@ -135,7 +135,7 @@ TEST_CASE("a visit is acknowledged once (CASE-5)") {
 TEST_CASE("acknowledging before the agreement is refused (ruling 17)") {
   Story story;
   story.open().at(10).does(with({"wu"})).at(12).late(9);
-  check_refused(story.refused(AcknowledgeVisit{}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(AcknowledgeVisit{}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("an arrival may be recorded late, also of a cleared case (clock rule 9)") {
@@ -187,7 +187,7 @@ TEST_CASE("a visit ends only after the arrival (ruling 17)") {
   check_refused(error, "ruling 17", "cases.finish_before_arrival", "cases.hint.arrive");
   CHECK(hints_of(error).find("cases.hint.cancel") != std::string::npos);
   Story there = on_site();
-  check_refused(there.late(29).refused(FinishVisit{}), "ruling 17", "cases.must_follow");
+  check_refused(there.late(29).refused(FinishVisit{}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("a visit that does not take place is cancelled with a reason (CASE-15)") {
@@ -236,8 +236,8 @@ TEST_CASE("a remote session needs the customer's consent (CASE-4)") {
   story.open();
   check_refused(story.refused(Remote{{}, {}, "agree"}), "CASE-4", "cases.remote_consent",
                 "cases.hint.remote_agree");
-  check_refused(story.refused(Remote{"wu", {}, "agree"}), "CASE-4", "cases.not_theirs",
-                "cases.hint.holders");
+  check_refused(story.refused(Remote{"wu", {}, "agree"}), "CASE-4", "authority.not_theirs",
+                "authority.hint.holders");
   check_refused(story.refused(Remote{{}, "ma", "start"}), "CASE-4", "cases.remote_not_agreed",
                 "cases.hint.remote_agree");
   story.does(Remote{"zhao", {}, "agree"});
@@ -267,7 +267,7 @@ TEST_CASE("a remote session is agreed on once, and anew for the next one (CASE-4
 TEST_CASE("a remote session does not start before it was agreed on (ruling 17)") {
   Story story;
   story.open().at(5).does(Remote{"zhao", "ma", "agree"}).at(8).late(4);
-  check_refused(story.refused(Remote{{}, {}, "start"}), "ruling 17", "cases.must_follow");
+  check_refused(story.refused(Remote{{}, {}, "start"}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("a remote session is agreed on or started, nothing else (CASE-4)") {
@@ -283,5 +283,5 @@ TEST_CASE("a customer's person who is not listed consents where the contract lis
   story.open(request);
   CHECK_NOTHROW(story.does(Remote{"the duty officer", "the same", "agree"}));
   CHECK(Story(contract).open(request).refused(Remote{"wu", {}, "agree"}).text().id ==
-        "cases.not_theirs");
+        "authority.not_theirs");
 }

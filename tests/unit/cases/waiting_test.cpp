@@ -92,13 +92,14 @@ TEST_CASE("resuming what does not wait is refused (ruling 17)") {
 
 TEST_CASE("resuming for another reason is refused with those that run (ruling 13)") {
   const Error error = paused().refused(Resume{"change-window"});
-  check_refused(error, "ruling 13", "cases.not_paused_for", "cases.hint.known");
+  check_refused(error, "ruling 13", "cases.not_paused_for", "authority.hint.known");
   CHECK(error.hints().at(0).args.at(0).second == "customer");
 }
 
 TEST_CASE("resuming before the pause is refused (ruling 17)") {
   Story story = paused();
-  check_refused(story.late(9).refused(Resume{}), "ruling 17", "cases.must_follow", "cases.hint.at");
+  check_refused(story.late(9).refused(Resume{}), "ruling 17", "authority.must_follow",
+                "authority.hint.at");
 }
 
 TEST_CASE("resuming after the pause has run out is refused (ruling 17)") {

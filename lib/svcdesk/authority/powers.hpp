@@ -8,7 +8,7 @@
 
 #include "svcdesk/contract/model.hpp"
 
-namespace svcdesk::cases {
+namespace svcdesk::authority {
 
 // How a power is held where no role of the contract carries it.
 enum class Need {
@@ -44,4 +44,4 @@ const contract::Person* find_person(const contract::Contract& contract, std::str
 // Their ids, separated by commas: for hints.
 std::string names_of(const std::vector<const contract::Person*>& people);
 
-}  // namespace svcdesk::cases
+}  // namespace svcdesk::authority

@@ -1,12 +1,11 @@
-#include "svcdesk/cases/powers.hpp"
+#include "svcdesk/authority/powers.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "svcdesk/base/utf8.hpp"
-#include "svcdesk/cases/payload.hpp"
 
-namespace svcdesk::cases {
+namespace svcdesk::authority {
 namespace {
 
 using contract::Contract;
@@ -108,4 +107,4 @@ std::string names_of(const std::vector<const Person*>& people) {
   return out;
 }
 
-}  // namespace svcdesk::cases
+}  // namespace svcdesk::authority

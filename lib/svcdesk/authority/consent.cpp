@@ -1,7 +1,6 @@
-#include "svcdesk/cases/asking.hpp"
-#include "svcdesk/cases/powers.hpp"
+#include "svcdesk/authority/asking.hpp"
 
-namespace svcdesk::cases {
+namespace svcdesk::authority {
 namespace {
 
 using contract::Person;
@@ -23,8 +22,9 @@ Error not_theirs(const Asking& asking, std::string_view power, std::string_view 
   const Power* known = find_power(power);
   const Args args = {
       {"by", std::string(by)}, {"power", std::string(power)}, {"holders", names_of(holders)}};
-  return asking.refuse(known != nullptr ? known->rule : "ORG-6", "cases.not_theirs", args)
-      .hint(asking.say(holders.empty() ? "cases.hint.customer" : "cases.hint.holders", args));
+  return asking.refuse(known != nullptr ? known->rule : "ORG-6", "authority.not_theirs", args)
+      .hint(
+          asking.say(holders.empty() ? "authority.hint.customer" : "authority.hint.holders", args));
 }
 
 // Somebody whom the contract does not list: good enough only where it lists nobody for this.
@@ -39,7 +39,7 @@ std::string unlisted(const Asking& asking, std::string_view power, std::string_v
 }  // namespace
 
 std::string Asking::consent(std::string_view power, std::string_view by) const {
-  if (is_blank(by)) throw misuse("cases.by_missing", {{"power", std::string(power)}});
+  if (is_blank(by)) throw misuse("authority.by_missing", {{"power", std::string(power)}});
   const Power* known = find_power(power);
   const auto all = holders_of(contract(), power);
   const Person* person = find_person(contract(), by);
@@ -61,4 +61,4 @@ std::string Asking::consent(std::string_view power, std::string_view by) const {
   return person->id;
 }
 
-}  // namespace svcdesk::cases
+}  // namespace svcdesk::authority
