@@ -58,6 +58,24 @@ std::optional<Date> date_in(const IcsLine& line, icaltimetype (*get)(const icalp
   return at_midnight(time) ? std::optional(date_of(time)) : std::nullopt;
 }
 
+// A property's text (RFC 5545, 3.3.11). libical makes a blank of a byte behind a backslash that has
+// no meaning there, and of a Chinese character two that are none.
+std::string text_in(const IcsLine& line) {
+  std::size_t at = 0;
+  for (bool quoted = false; at < line.text.size(); ++at) {
+    if (line.text[at] == '"') quoted = !quoted;
+    if (line.text[at] == ':' && !quoted) break;
+  }
+  std::string out;
+  for (++at; at < line.text.size(); ++at) {
+    const bool escaped = line.text[at] == '\\' && at + 1 < line.text.size();
+    if (escaped) ++at;
+    const bool line_end = escaped && (line.text[at] == 'n' || line.text[at] == 'N');
+    out += line_end ? '\n' : line.text[at];
+  }
+  return out;
+}
+
 // How many days one occurrence lasts; nothing where it is not whole days.
 std::optional<int> days_of(const IcsEvent& event, Date first) {
   if (const IcsLine* line = event.find("DTEND")) {
@@ -158,11 +176,7 @@ class Reader {
     if (year < first_year || year > last_year) return;
     if (++entries_ > most_entries) throw BadInput(event.number, "too many entries");
     std::string summary;
-    if (const IcsLine* line = event.find("SUMMARY")) {
-      const Property property = parse_property(*line);
-      const char* text = icalproperty_get_summary(property.get());
-      if (text != nullptr) summary = text;
-    }
+    if (const IcsLine* line = event.find("SUMMARY")) summary = text_in(*line);
     out_.push(Json::object({{"summary", summary},
                             {"first", text_of(first)},
                             {"last", text_of(first + std::chrono::days{days - 1})}}));

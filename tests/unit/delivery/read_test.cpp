@@ -65,6 +65,13 @@ TEST_CASE("folded lines, escapes and a byte order mark are understood") {
   CHECK(entries == std::vector{entry("春节, 放假; x", "2026-02-17", "2026-02-17")});
 }
 
+TEST_CASE("a backslash before any other character leaves it as it is (RFC 5545, 3.3.11)") {
+  const auto entries = read(calendar(
+      event("SUMMARY;LANGUAGE=\"zh:CN\":国庆\\假 \\班\\nx\\\\\r\nDTSTART;VALUE=DATE:20261001")));
+  REQUIRE(entries.size() == 1);
+  CHECK(entries.front().summary == "国庆假 班\nx\\");
+}
+
 TEST_CASE("recurrences are expanded up to 2100, with exceptions and overrides (CAL-1)") {
   const auto yearly =
       read(calendar(event("SUMMARY:n\r\nDTSTART;VALUE=DATE:19700101\r\nRRULE:FREQ=YEARLY\r\nEXDATE;"
