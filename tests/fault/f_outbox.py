@@ -141,7 +141,7 @@ def storm(home, sink, rng, now, kills):
             victim.send_signal(signal.SIGKILL)
             spans.append((began, time.time()))
         for process, _ in running:
-            process.communicate(timeout=120)
+            process.communicate(timeout=900)  # thousands of messages, some of which hang
             codes.add(process.returncode)
             sink.up()
         now += 200
