@@ -1,5 +1,6 @@
 #include <libical/ical.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -15,7 +16,9 @@ namespace {
 
 constexpr int first_year = 1990;
 constexpr int last_year = 2100;
-constexpr int most_entries = 100000;  // of a file, expanded: a bomb ends here, named, not cut
+// Of a file, expanded: a bomb ends here, named, not cut.
+constexpr int most_entries = 100000;
+constexpr std::int64_t most_days = 200000;  // five times those of all these years
 
 using Property = std::unique_ptr<icalproperty, decltype(&icalproperty_free)>;
 using Series = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)>;
@@ -175,6 +178,8 @@ class Reader {
     const int year = int(std::chrono::year_month_day(first).year());
     if (year < first_year || year > last_year) return;
     if (++entries_ > most_entries) throw BadInput(event.number, "too many entries");
+    days_ += days;
+    if (days_ > most_days) throw BadInput(event.number, "too many days");
     std::string summary;
     if (const IcsLine* line = event.find("SUMMARY")) summary = text_in(*line);
     out_.push(Json::object({{"summary", summary},
@@ -186,6 +191,7 @@ class Reader {
   Json out_ = Json::array();
   int steps_ = 0;
   int entries_ = 0;
+  std::int64_t days_ = 0;
 };
 
 }  // namespace

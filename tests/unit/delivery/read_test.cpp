@@ -136,6 +136,12 @@ TEST_CASE("F20: a recurrence bomb is refused, not expanded") {
         "12");
 }
 
+TEST_CASE("F20: more days off than five times those of a century are refused") {
+  CHECK(line_of_problem(calendar(event(
+            "DTSTART;VALUE=DATE:20261002\r\nDTEND;VALUE=DATE:22261008\r\nRRULE:FREQ=YEARLY"))) ==
+        "4");
+}
+
 TEST_CASE("the published Chinese holidays are read whole") {
   const std::string text = test::read_file(test::shared_data() + "/holidays/holiday-cn-2026.ics");
   if (text.empty()) {
