@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <set>
@@ -115,6 +116,18 @@ std::set<Date> dates_of(const IcsEvent& event, std::string_view name) {
   return out;
 }
 
+// The 22nd Friday of a month: libical would look for it through the centuries.
+void require_possible_days(const IcsLine& line, const icalrecurrencetype& rule) {
+  const bool of_month =
+      rule.freq == ICAL_MONTHLY_RECURRENCE || rule.by_month[0] != ICAL_RECURRENCE_ARRAY_MAX;
+  const int most = of_month ? 5 : rule.freq == ICAL_YEARLY_RECURRENCE ? 53 : 0;
+  for (const short* day = rule.by_day; *day != ICAL_RECURRENCE_ARRAY_MAX; ++day) {
+    if (std::abs(icalrecurrencetype_day_position(*day)) > most) {
+      throw BadInput(line.number, "not a recurrence: " + line.text);
+    }
+  }
+}
+
 class Reader {
  public:
   Json read(const std::vector<IcsEvent>& events) {
@@ -163,6 +176,7 @@ class Reader {
     const Property from = parse_property(start);
     icalrecurrencetype recurrence = icalproperty_get_rrule(rule.get());
     if (recurrence.freq == ICAL_NO_RECURRENCE) throw BadInput(line->number, "not a recurrence");
+    require_possible_days(*line, recurrence);
     const Series series(icalrecur_iterator_new(recurrence, icalproperty_get_dtstart(from.get())),
                         &icalrecur_iterator_free);
     if (!series) throw BadInput(line->number, "not a recurrence: " + line->text);

@@ -125,6 +125,11 @@ TEST_CASE("a bad calendar file is refused with its line (CON-2)") {
             calendar(event("DTSTART;VALUE=DATE:20260105\r\nDTEND;VALUE=DATE:20260101"))) == "7");
   CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105\r\nRRULE:FREQ=SOMETIMES"))) ==
         "7");
+  for (const char* day :
+       {"MONTHLY;BYDAY=-22FR", "YEARLY;BYMONTH=5;BYDAY=6MO", "YEARLY;BYDAY=54MO"}) {
+    const std::string rule = std::string("\r\nRRULE:FREQ=") + day;
+    CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105" + rule))) == "7");
+  }
   CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105\r\nno colon here"))) == "7");
   CHECK(line_of_problem(calendar(event("SUMMARY:\xff\r\nDTSTART;VALUE=DATE:20260105"))) == "6");
   CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105")) + "X:1\r\n") == "9");
