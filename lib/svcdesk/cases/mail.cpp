@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "svcdesk/authority/powers.hpp"
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/utf8.hpp"
 
@@ -74,7 +75,7 @@ Open from_mail(const contract::Terms& terms, const Mail& mail) {
     throw Error(ErrorCode::invalid, {"cases.mail_empty", {{"from", mail.from}}})
         .hint({"cases.hint.mail_by_hand", {}});
   }
-  const contract::Person* person = find_person(terms.contract(), address);
+  const contract::Person* person = authority::find_person(terms.contract(), address);
   open.channel = "e-mail";
   open.reporter = person != nullptr ? person->id : address;
   open.mail_id = std::string(trimmed(mail.message_id));
