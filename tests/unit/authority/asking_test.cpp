@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
-
 #include "people.hpp"
+#include "refusal.hpp"
 
 using namespace svcdesk;
 using namespace svcdesk::authority;
+using svcdesk::test::refusal;
 
 namespace {
 
@@ -15,22 +15,12 @@ Instant at(std::int64_t minutes) { return Instant{Seconds{1768179600 + minutes *
 
 // Something of any kind, opened at minute 0 and last touched at minute 10.
 struct About {
-  contract::Terms terms{test::with_people()};
+  contract::Terms terms{svcdesk::test::with_people()};
   Acting acting{"chen", at(20), at(20)};
   Matter matter{{"change", "H-7"}, at(0), at(10)};
 
   Asking asking() const { return {terms, acting, matter}; }
 };
-
-Error refusal(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  FAIL("nothing was refused");
-  return Error(ErrorCode::failed, {});
-}
 
 bool says(const Message& message, const std::string& key, const std::string& value) {
   for (const auto& [name, text] : message.args) {

@@ -3,10 +3,10 @@
 
 #include "svcdesk/contract/model.hpp"
 
-namespace svcdesk::authority::test {
+namespace svcdesk::test {
 
 // chen (hotline), li (project manager); zhao (contact), ma (head of maintenance, may
 // "change.apply") and feng (leader) of the customer.
 contract::Contract with_people();
 
-}  // namespace svcdesk::authority::test
+}  // namespace svcdesk::test

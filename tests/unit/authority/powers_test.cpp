@@ -8,7 +8,7 @@
 
 using namespace svcdesk;
 using namespace svcdesk::authority;
-using test::with_people;
+using svcdesk::test::with_people;
 
 TEST_CASE("the table of powers is sorted, and each has a rule (ORG-6)") {
   const auto rows = powers();

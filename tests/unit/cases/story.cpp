@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 
+#include "parties.hpp"
 #include "places.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/payload.hpp"
@@ -16,6 +17,8 @@ using contract::Assessed;
 using contract::Critical;
 using contract::Mandatory;
 using contract::Person;
+using svcdesk::test::person;
+using svcdesk::test::role;
 
 using Table = std::map<std::string, std::string>;
 
@@ -44,23 +47,6 @@ void check_filled(const Table& table, const Message& message) {
                                    [&](const auto& one) { return one.first == name; });
     CHECK_MESSAGE(given, message.id << " lacks " << name);
   }
-}
-
-contract::Role role(std::string code, std::string side, std::vector<std::string> may = {}) {
-  contract::Role out;
-  out.code = std::move(code);
-  out.side = std::move(side);
-  out.may = std::move(may);
-  return out;
-}
-
-Person person(std::string id, std::string name, std::vector<std::string> roles) {
-  Person out;
-  out.id = std::move(id);
-  out.name = std::move(name);
-  out.roles = std::move(roles);
-  out.addresses["email"] = out.id + "@example.test";
-  return out;
 }
 
 contract::WorkStep step(std::string code, Mandatory mandatory, std::string approval = {}) {

@@ -159,16 +159,6 @@ void DrillDesk::tamper(const std::string& sql) const {
   sqlite(of_guards("'DROP TRIGGER ' || name") + sql + ";" + guards);
 }
 
-Error refusal(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  FAIL("nothing was refused");
-  return Error(ErrorCode::failed, {});
-}
-
 int start(const std::function<void()>& work) {
   const pid_t child = ::fork();
   if (child != 0) return child;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "folder.hpp"
+#include "refusal.hpp"
 #include "small_contract.hpp"
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
@@ -84,9 +85,6 @@ class DrillDesk {
   Folder folder;
   desk::Options options;
 };
-
-// What the work throws; the test fails when it throws nothing.
-Error refusal(const std::function<void()>& work);
 
 // Runs the work in a process of its own; wait_for() gives its exit code.
 int start(const std::function<void()>& work);
