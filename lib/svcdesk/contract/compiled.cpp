@@ -11,7 +11,7 @@ namespace svcdesk::contract {
 namespace {
 
 // "svcdesk contract", then the number of this format: any change of a struct raises it.
-constexpr std::string_view mark = "SVCDC\x01";
+constexpr std::string_view mark = "SVCDC\x02";
 
 // A date or wall reading outside the years 1 to 9999 comes from no contract.
 constexpr std::int64_t most_days = 4'000'000;

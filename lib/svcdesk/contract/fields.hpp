@@ -98,6 +98,7 @@ void fields(auto& to, Of<Contract> auto& v) {
   to("case-kinds", v.case_kinds);
   to("pause-reasons", v.pause_reasons);
   to("separation", v.separation);
+  to("parts", v.parts);
   to("obligations", v.obligations);
 }
 

@@ -11,6 +11,7 @@
 #include "svcdesk/base/language.hpp"
 #include "svcdesk/contract/parties.hpp"
 #include "svcdesk/contract/promise.hpp"
+#include "svcdesk/contract/supply.hpp"
 #include "svcdesk/time/calendar.hpp"
 
 namespace svcdesk::contract {
@@ -40,6 +41,7 @@ struct Contract {
   std::vector<PauseReason> pause_reasons;
   std::vector<time::CalendarRules> calendars;  // "always" is there in every contract
   std::vector<CalendarFile> calendar_files;
+  Supply parts;
   std::vector<Obligation> obligations;
   std::map<std::string, std::vector<std::string>> separation;  // power -> powers not in one hand
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "svcdesk/contract/promise.hpp"
+#include "svcdesk/contract/supply.hpp"
 
 namespace svcdesk::contract {
 
@@ -29,6 +30,19 @@ inline constexpr std::array words<Mandatory> = {Word<Mandatory>{"false", Mandato
 template <>
 inline constexpr std::array words<Assessed> = {Word<Assessed>{"false", Assessed::no},
                                                Word<Assessed>{"true", Assessed::yes}};
+template <>
+inline constexpr std::array words<BySerial> = {Word<BySerial>{"false", BySerial::no},
+                                               Word<BySerial>{"true", BySerial::yes}};
+template <>
+inline constexpr std::array words<HoldsData> = {Word<HoldsData>{"false", HoldsData::no},
+                                                Word<HoldsData>{"true", HoldsData::yes}};
+template <>
+inline constexpr std::array words<IsTool> = {Word<IsTool>{"false", IsTool::no},
+                                             Word<IsTool>{"true", IsTool::yes}};
+template <>
+inline constexpr std::array words<StaysWithCustomer> = {
+    Word<StaysWithCustomer>{"false", StaysWithCustomer::no},
+    Word<StaysWithCustomer>{"true", StaysWithCustomer::yes}};
 template <>
 inline constexpr std::array words<Language> = {Word<Language>{"en", Language::en},
                                                Word<Language>{"zh-CN", Language::zh_cn}};
