@@ -29,7 +29,32 @@ struct NoticeKind {
   static constexpr std::string_view prefix = "N";
 };
 
+struct AssetKind {
+  static constexpr std::string_view prefix = "A";
+};
+struct PartRequestKind {
+  static constexpr std::string_view prefix = "P";
+};
+struct OrderKind {
+  static constexpr std::string_view prefix = "O";
+};
+struct LoanKind {
+  static constexpr std::string_view prefix = "L";
+};
+struct RepairKind {
+  static constexpr std::string_view prefix = "R";
+};
+struct ChangeKind {
+  static constexpr std::string_view prefix = "CH";
+};
+
 using CaseId = Id<CaseKind>;
+using AssetId = Id<AssetKind>;
+using PartRequestId = Id<PartRequestKind>;
+using OrderId = Id<OrderKind>;
+using LoanId = Id<LoanKind>;
+using RepairId = Id<RepairKind>;
+using ChangeId = Id<ChangeKind>;
 using NoticeId = Id<NoticeKind>;
 
 // The number behind "PREFIX-12" or "12"; shared by every Id.
