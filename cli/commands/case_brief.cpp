@@ -1,5 +1,7 @@
 #include "cli/commands/case.hpp"
 #include "cli/commands/case_change.hpp"
+#include "cli/views/asset_file.hpp"
+#include "cli/views/assets.hpp"
 #include "cli/views/cases.hpp"
 
 namespace svcdesk::cli::commands {
@@ -31,15 +33,27 @@ std::string rows_block(const Context& context, const char* heading,
          body;
 }
 
+std::string asset_block(Context& context, const desk::Brief& brief) {
+  if (!brief.asset) return {};
+  const Output& out = context.out;
+  const Wall wall = context.wall();
+  const std::string heading = out.say("cli.brief.asset");
+  return "\n" + tinted(heading, Tint::strong, out.screen().colour) + "\n" +
+         render(asset_fields(*brief.asset, out, wall), out.screen()) +
+         components_block(brief.asset->state, out) + asset_history(*brief.asset, out, wall);
+}
+
 ExitCode run_case_brief(Context& context) {
   const desk::Brief brief = context.desk().cases().brief(context.args.text("case"));
   const auto object = [&] {
     Json out = Json::object({{"id", brief.state.id.str()}, {"case", case_json(brief.state)}});
+    out.set("asset", brief.asset ? asset_file_json(*brief.asset) : Json());
     out.set("same_asset", rows_json(brief.same_asset));
     return out.set("same_fault", rows_json(brief.same_fault));
   };
   const auto people = [&] {
     return render(case_fields(brief.state, context.out, context.wall()), context.out.screen()) +
+           asset_block(context, brief) +
            rows_block(context, "cli.brief.same_asset", brief.same_asset) +
            rows_block(context, "cli.brief.same_fault", brief.same_fault);
   };

@@ -1,23 +1,12 @@
 #include "cli/commands/case_change.hpp"
 
 #include "cli/views/cases.hpp"
+#include "cli/views/changed.hpp"
 #include "cli/views/promises.hpp"
 #include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {
-
-std::string_view how_word(desk::Changed::How how) {
-  switch (how) {
-    case desk::Changed::How::done:
-      return "done";
-    case desk::Changed::How::repeated:
-      return "repeated";
-    case desk::Changed::How::dry_run:
-      return "dry-run";
-  }
-  return "done";
-}
 
 // What still runs; what is settled is in `case show`.
 std::vector<store::PromiseRow> still_open(const std::vector<store::PromiseRow>& all) {
@@ -45,7 +34,7 @@ std::string changed_text(Context& context, const desk::CaseChanged& changed) {
     head += "  " + printable(out.say({"cli.case.owner_is", {{"owner", owner}}}));
   }
   if (changed.how != desk::Changed::How::done) {
-    head += "  (" + out.say("cli.case.how." + std::string(how_word(changed.how))) + ")";
+    head += "  (" + how_text(changed.how, out) + ")";
   }
   return head + "\n" + promises_block(still_open(changed.promises), out, context.wall());
 }
@@ -55,14 +44,10 @@ std::string changed_text(Context& context, const desk::CaseChanged& changed) {
 Json changed_json(const desk::CaseChanged& changed) {
   Json promises = Json::array();
   for (const store::PromiseRow& row : changed.promises) promises.push(promise_json(row));
-  Json events = Json::array();
-  for (const journal::Event& event : changed.events) {
-    events.push(Json::object({{"seq", event.seq}, {"type", event.type}}));
-  }
   Json object = Json::object({{"id", changed.state.id.str()}, {"how", how_word(changed.how)}});
   return object.set("case", case_json(changed.state))
       .set("promises", promises)
-      .set("events", events);
+      .set("events", events_json(changed.events));
 }
 
 ExitCode show_changed(Context& context, const desk::CaseChanged& changed) {

@@ -1,5 +1,6 @@
 // Every noun, in the order in which help shows them. A noun's verbs are listed in verbs_<noun>.cpp.
 #include "cli/commands/alone.hpp"
+#include "cli/commands/asset.hpp"
 #include "cli/commands/calendar.hpp"
 #include "cli/commands/case.hpp"
 #include "cli/commands/config.hpp"
@@ -18,6 +19,7 @@ std::span<const Noun> nouns() {
       {"contract", commands::verbs_contract()},
       {"calendar", commands::verbs_calendar()},
       {"case", commands::verbs_case()},
+      {"asset", commands::verbs_asset()},
       {"report", commands::verbs_report()},
       {"notify", commands::verbs_notify()},
       {"log", commands::verbs_log()},

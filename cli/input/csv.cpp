@@ -122,14 +122,18 @@ CsvTable::CsvTable(CsvReader reader) : reader_(std::move(reader)) {
 
 std::size_t CsvTable::column(const std::string& name) const {
   if (const auto found = columns_.find(name); found != columns_.end()) return found->second;
-  std::vector<std::string> names;
-  for (const auto& [known, index] : columns_) names.push_back(known);
   Error error(ErrorCode::not_found,
               {"cli.csv.no_column", {{"file", reader_.file()}, {"name", name}}});
-  if (const std::string near = nearest(name, names); !near.empty()) {
+  if (const std::string near = nearest(name, names()); !near.empty()) {
     error.hint({"cli.did_you_mean", {{"word", near}}});
   }
   throw error;
+}
+
+std::vector<std::string> CsvTable::names() const {
+  std::vector<std::string> out;
+  for (const auto& [name, index] : columns_) out.push_back(name);
+  return out;
 }
 
 bool CsvTable::next(CsvRecord& record) {

@@ -62,6 +62,7 @@ class CsvTable {
   // The column of that name. Throws Error(not_found) that names the nearest.
   std::size_t column(const std::string& name) const;
   bool has(const std::string& name) const { return columns_.contains(name); }
+  std::vector<std::string> names() const;  // in no particular order
   // As CsvReader::next; a record with another number of cells than the heading is an error.
   bool next(CsvRecord& record);
 

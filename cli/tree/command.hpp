@@ -28,6 +28,7 @@ enum class Kind {
   // Names that the database or the contract knows: completed from there.
   contract,
   case_id,
+  asset,
   notice,
   person,
   role,

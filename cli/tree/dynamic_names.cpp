@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/tree/tree.hpp"
+#include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/contracts.hpp"
 #include "svcdesk/desk/sweeper.hpp"
@@ -32,6 +33,17 @@ std::vector<Candidate> cases_of(desk::Desk& desk) {
   query.limit = most_offered;
   desk.cases().list(query, [&](const store::CaseRow& row) {
     out.push_back({CaseId{row.number}.str(), row.title});
+  });
+  return out;
+}
+
+std::vector<Candidate> assets_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  store::AssetQuery query;
+  query.status = "in-service";
+  query.limit = most_offered;
+  desk.assets().list(query, [&](const store::AssetRow& row) {
+    out.push_back({row.tag, row.name.empty() ? row.model : row.name});
   });
   return out;
 }
@@ -125,6 +137,7 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::verb:
     case Kind::contract:
     case Kind::case_id:
+    case Kind::asset:
     case Kind::notice:
     case Kind::event_type:
       return {};
@@ -143,6 +156,7 @@ std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& 
   const Language language = settings.speaks;
   Context context(*find_command("", "board"), given, settings, environment, streams);
   if (kind == Kind::case_id) return cases_of(context.desk());
+  if (kind == Kind::asset) return assets_of(context.desk());
   if (kind == Kind::notice) return notices_of(context.desk());
   if (kind == Kind::contract) return contracts_of(context.desk());
   return contract_names(kind, context.desk().contracts().terms()->contract(), language);

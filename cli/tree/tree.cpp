@@ -60,6 +60,8 @@ std::string_view placeholder_of(Kind kind) {
     case Kind::case_id:
     case Kind::notice:
       return "ID";
+    case Kind::asset:
+      return "ASSET";
     case Kind::person:
       return "PERSON";
     case Kind::role:

@@ -109,6 +109,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Open& re
   const Asking asking(terms, acting, born);
   known_to_contract(asking, request);
   Drafts drafts = {asking.record("case.opened", payload_of(asking, request))};
+  if (request.asset_subject) drafts.front().refs.push_back(*request.asset_subject);
   if (request.channel == "on-site" || request.channel == "alarm") {
     const Json opened = drafts.front().payload;
     for (auto& one : seen(asking, opened)) drafts.push_back(std::move(one));

@@ -1,6 +1,7 @@
 // Taking a case in, and vouching for it (CASE-1, CASE-10, ORG-2).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct Open {
   std::string channel;   // also "phone", "email", "mail"
   std::string reporter;  // id, name or e-mail address; empty: who acts
   std::string asset;
+  std::optional<journal::Subject> asset_subject;  // where the register knows it
   std::string site;
   std::string product;
   std::string service;

@@ -19,6 +19,7 @@ class Comparing : public Tables {
   void subject(const journal::Subject& subject, const std::vector<journal::Event>&,
                Projection rows) override {
     if (rows.row) tables_.expect(*rows.row, rows.search_text);
+    if (rows.number > 0) tables_.expect(subject.kind, rows.number, rows.derived);
     tables_.expect(subject, std::move(rows.promises));
   }
   void line(const store::NoticeLine& line) override { tables_.expect(line); }

@@ -3,6 +3,7 @@
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/assignment.hpp"
+#include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/projector.hpp"
@@ -104,6 +105,17 @@ std::vector<store::CaseRow> alike(const View& view, const cases::Case& state) {
   return out;
 }
 
+// The asset that the case was opened about, where the register knew it then.
+std::optional<AssetId> asset_of(const std::vector<journal::Event>& history) {
+  for (const journal::Event& event : history) {
+    if (event.type != "case.opened") continue;
+    for (const journal::Subject& other : event.refs) {
+      if (other.kind == "asset") return AssetId::parse(other.id);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 CaseFile Cases::show(const std::string& id) {
@@ -161,7 +173,9 @@ std::vector<Explanation> Cases::why(const std::string& id, const std::string& ob
 Brief Cases::brief(const std::string& id) {
   return session_->read([&](View& view) {
     Brief brief;
-    brief.state = cases::fold(history_of(view, find_case(view, id)));
+    const std::vector<journal::Event> history = history_of(view, find_case(view, id));
+    brief.state = cases::fold(history);
+    if (const auto asset = asset_of(history)) brief.asset = asset_file(view, *asset);
     if (!brief.state.asset.empty()) {
       store::CaseQuery query;
       query.contract = brief.state.contract;

@@ -1,8 +1,6 @@
 #include "svcdesk/desk/case_room.hpp"
 
-#include <algorithm>
-
-#include "svcdesk/desk/planner.hpp"
+#include "svcdesk/desk/recording.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -18,16 +16,6 @@ CaseId last_of_actor(const View& view) {
     throw Error(ErrorCode::not_found, {"desk.case.no_last", {{"actor", view.options().actor}}});
   }
   return CaseId::parse(newest.front().subject.id).value_or(CaseId{});
-}
-
-// What the engine and the case room flagged for the person at the keyboard.
-std::vector<Message> warnings_of(const std::vector<journal::Event>& events) {
-  for (const journal::Event& event : events) {
-    if (event.payload["clock_behind"].is_bool()) {
-      return {{"desk.clock_behind", {{"case", event.subject.id}}}};
-    }
-  }
-  return {};
 }
 
 }  // namespace
@@ -54,21 +42,8 @@ std::vector<journal::Event> history_of(const View& view, CaseId id) {
 
 CaseChanged carry_out(Transaction& transaction, CaseId id, const std::string& contract,
                       authority::Drafts drafts) {
-  std::vector<journal::Subject> touched{subject_of(id)};
-  for (journal::Draft& draft : drafts) {
-    for (const journal::Subject& other : draft.refs) touched.push_back(other);
-    touched.push_back(draft.subject);
-    transaction.record(contract, std::move(draft));
-  }
   CaseChanged out;
-  std::vector<journal::Subject> done;
-  for (const journal::Subject& subject : touched) {
-    const bool settles = subject.kind == "case" || subject.kind == "contract";
-    if (!settles || std::find(done.begin(), done.end(), subject) != done.end()) continue;
-    done.push_back(subject);
-    Settled settled = settle(transaction, subject);
-    if (done.size() == 1) out.promises = std::move(settled.promises);
-  }
+  out.promises = carry_out(transaction, subject_of(id), contract, std::move(drafts));
   static_cast<Changed&>(out) = transaction.changed();
   out.warnings = warnings_of(transaction.recorded());
   out.state = cases::fold(history_of(transaction, id));

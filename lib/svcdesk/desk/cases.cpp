@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "svcdesk/cases/mail.hpp"
+#include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/mail_for_cases.hpp"
-#include "svcdesk/desk/projector.hpp"
+#include "svcdesk/desk/recording.hpp"
+#include "svcdesk/desk/versions.hpp"
 
 namespace svcdesk::desk {
 namespace {
-
-authority::Acting acting(const View& view) { return {view.options().actor, view.at(), view.now()}; }
 
 // One decision about a case as it stands, carried out.
 template <class Decide>
@@ -55,15 +55,31 @@ void load_target(const View& view, cases::Link& link) {
 template <class Other>
 void load_target(const View&, Other&) {}
 
+// The asset as the register has it: the case goes into its file, and is where it stands.
+std::vector<Message> look_up_asset(const View& view, const std::string& contract,
+                                   cases::Open& request) {
+  if (request.asset.empty()) return {};
+  const std::optional<AssetId> known = known_asset(view, contract, request.asset);
+  if (!known) {
+    if (view.store().asset_tags(contract, 1).empty()) return {};  // nobody keeps a register
+    return {{"desk.asset.not_registered", {{"asset", request.asset}}}};
+  }
+  const assets::Asset asset = asset_state(view, *known);
+  request.asset = asset.tag;
+  request.asset_subject = subject_of(*known);
+  if (request.site.empty()) request.site = asset.site;
+  if (asset.faulty.empty()) return {};
+  return {{"desk.asset.was_faulty", {{"asset", asset.tag}, {"faulty", asset.faulty}}}};
+}
+
 CaseChanged open_in(Transaction& tx, cases::Open request) {
   const std::string contract = tx.contract_id();
   const contract::Terms& terms = tx.terms_at(contract, tx.at());
+  const std::vector<Message> warnings = look_up_asset(tx, contract, request);
   request.id = CaseId{tx.store().draw_number(CaseKind::prefix)};
-  authority::Drafts drafts = cases::decide(terms, acting(tx), request);
-  for (journal::Draft& draft : drafts) {
-    if (draft.type == "case.opened") draft.payload.set("contract_version", terms.version());
-  }
-  return carry_out(tx, request.id, contract, std::move(drafts));
+  CaseChanged out = carry_out(tx, request.id, contract, cases::decide(terms, acting(tx), request));
+  out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+  return out;
 }
 
 CaseChanged unchanged(const View& view, CaseId id) {

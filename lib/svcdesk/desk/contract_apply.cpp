@@ -163,7 +163,8 @@ class Applying {
   bool is_on(const journal::Subject& subject, std::int64_t version) const {
     const std::vector<journal::Event> history = tx_.store().history(subject);
     return std::any_of(history.begin(), history.end(), [&](const journal::Event& event) {
-      const bool puts = event.type == "obligation.moved" || event.type == "case.opened";
+      const bool puts = journal::has_effect(event.type, journal::Effect::moved) ||
+                        journal::has_effect(event.type, journal::Effect::opened);
       return puts && event.subject == subject &&
              event.payload.integer("contract_version", 0) == version;
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/contract_apply.hpp"
@@ -72,6 +73,7 @@ Applied Desk::create(const Options& options, const store::CreateOptions& how,
   return out;
 }
 
+Assets Desk::assets() { return Assets(session_); }
 Cases Desk::cases() { return Cases(session_); }
 Contracts Desk::contracts() { return Contracts(session_); }
 Sweeper Desk::sweeper() { return Sweeper(session_); }

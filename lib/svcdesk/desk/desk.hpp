@@ -16,6 +16,7 @@
 
 namespace svcdesk::desk {
 
+class Assets;
 class Cases;
 class Contracts;
 class Sweeper;
@@ -55,6 +56,7 @@ class Desk {
   static Applied create(const Options& options, const store::CreateOptions& how,
                         const ContractFile& contract);
 
+  Assets assets();
   Cases cases();
   Contracts contracts();
   Sweeper sweeper();

@@ -5,6 +5,7 @@
 
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/lines.hpp"
+#include "svcdesk/desk/portrait.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/notices/notices.hpp"
 #include "svcdesk/obligations/ladder.hpp"
@@ -17,23 +18,16 @@ Json key_json(const obligations::Occurrence& occurrence) {
       {{"obligation", occurrence.obligation}, {"occurrence", occurrence.occurrence}});
 }
 
-notices::About about(const Judged& judged, const std::optional<cases::Case>& state) {
-  notices::About out;
+notices::About about(const Judged& judged, const notices::About& portrayed) {
+  notices::About out = portrayed;
   out.subject = judged.occurrence.subject;
   out.level = judged.occurrence.level;
-  if (state) {
-    out.title = state->title;
-    out.kind = state->kind;
-    out.owner = state->owner;
-    out.contact = state->reporter;
-    out.site = state->site;
-  } else {
-    const contract::Contract& contract = judged.terms->contract();
-    out.title = judged.obligation->title.in(contract.language);
-    if (out.title.empty()) out.title = judged.obligation->name;
-    const auto holders = contract.holders(judged.obligation->owner);
-    if (!holders.empty()) out.owner = holders.front()->id;
-  }
+  if (out.subject.kind == "case") return out;  // whose owner is who works on it, if anybody does
+  const contract::Contract& contract = judged.terms->contract();
+  if (out.title.empty()) out.title = judged.obligation->title.in(contract.language);
+  if (out.title.empty()) out.title = judged.obligation->name;
+  const auto holders = contract.holders(judged.obligation->owner);
+  if (out.owner.empty() && !holders.empty()) out.owner = holders.front()->id;
   return out;
 }
 
@@ -50,7 +44,7 @@ class Settling {
     if (history_.empty()) return {};
     contract_ = contract_of(history_);
     const std::vector<store::PromiseRow> unborn = births();
-    if (subject_.kind == "case") state_ = cases::fold(history_);
+    portrayed_ = portrait(subject_, history_).about;
     std::vector<Judged> all = judge(tx_, subject_, history_, now_);
     for (Judged& judged : all) fire(judged);
     write(all, unborn);
@@ -91,8 +85,8 @@ class Settling {
   }
 
   void fire(const Judged& judged, const obligations::Firing& firing) {
-    const notices::Telling telling =
-        notices::tell(*judged.terms, *judged.obligation, firing, about(judged, state_), tx_.now());
+    const notices::Telling telling = notices::tell(*judged.terms, *judged.obligation, firing,
+                                                   about(judged, portrayed_), tx_.now());
     const journal::Event event = own("step.fired", now_, step_payload(firing, telling));
     if (event.payload["lines"].is_array()) {
       for (const Json& line : event.payload["lines"].items()) {
@@ -109,6 +103,7 @@ class Settling {
     Projection rows =
         just_touched ? project(subject_, history_, all) : project(tx_, subject_, history_);
     if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
+    if (rows.number > 0) tx_.store().replace(subject_.kind, rows.number, rows.derived);
     for (store::PromiseRow& row : rows.promises) {
       row.next_due = next_due(row, all, history_, now_);
     }
@@ -122,7 +117,7 @@ class Settling {
   std::vector<journal::Event> history_;
   Instant now_;
   std::string contract_;
-  std::optional<cases::Case> state_;
+  notices::About portrayed_;
   Settled done_;
 };
 

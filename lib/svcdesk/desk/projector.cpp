@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "svcdesk/cases/search_text.hpp"
+#include "svcdesk/desk/portrait.hpp"
 #include "svcdesk/obligations/ladder.hpp"
 
 namespace svcdesk::desk {
@@ -104,6 +105,10 @@ Projection project(const journal::Subject& subject, const std::vector<journal::E
     const cases::Case state = cases::fold(history);
     out.row = case_row(state, version_of(subject, history), last_touched(subject, history));
     out.search_text = cases::search_text(state);
+  } else {
+    Portrait portrayed = portrait(subject, history);
+    out.number = portrayed.number;
+    out.derived = std::move(portrayed.rows);
   }
   for (const Judged& one : judged) out.promises.push_back(promise_row(one, history));
   return out;

@@ -19,6 +19,8 @@ store::PromiseRow promise_row(const Judged& judged, const std::vector<journal::E
 struct Projection {
   std::optional<store::CaseRow> row;  // of a case
   std::string search_text;
+  std::int64_t number = 0;                 // of a subject whose rows are derived (portrait.hpp)
+  std::vector<store::DerivedRow> derived;  // all of them
   std::vector<store::PromiseRow> promises;
 };
 

@@ -17,6 +17,7 @@ class Filling : public Tables {
   void subject(const journal::Subject& subject, const std::vector<journal::Event>& history,
                Projection rows) override {
     if (rows.row) store_.put_case(*rows.row, rows.search_text);
+    if (rows.number > 0) store_.replace(subject.kind, rows.number, rows.derived);
     const Instant now = present(subject, history, view_.now());
     const std::vector<Judged> all = judge(view_, subject, history, now);
     for (store::PromiseRow& row : rows.promises) {

@@ -1,10 +1,12 @@
 #include "svcdesk/desk/replay.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "svcdesk/base/ids.hpp"
 #include "svcdesk/desk/lines.hpp"
 #include "svcdesk/desk/payload_text.hpp"
+#include "svcdesk/journal/catalogue.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -35,12 +37,13 @@ class Replaying {
   Replaying(const View& view, Tables& tables) : view_(view), tables_(tables) {}
 
   void run() {
-    each("case", [&](store::SubjectHistory& one) { take_subject(one); });
-    each("contract", [&](store::SubjectHistory& one) { take_subject(one); });
+    // In the order of the alphabet, as their promises are kept.
+    for (const std::string& kind : journal::subject_kinds()) {
+      each(kind, [&](store::SubjectHistory& one) { take_subject(one); });
+    }
     each("notice", [&](store::SubjectHistory& one) { take_notice(one); });
     tables_.page([&] {
-      if (last_case_ > 0) tables_.drawn(CaseKind::prefix, last_case_);
-      if (last_notice_ > 0) tables_.drawn(NoticeKind::prefix, last_notice_);
+      for (const auto& [prefix, last] : drawn_) tables_.drawn(prefix, last);
     });
   }
 
@@ -78,15 +81,21 @@ class Replaying {
   }
 
   void take_own(const journal::Event& event) {
-    if (event.type == "case.opened") {
-      if (const auto id = CaseId::parse(event.subject.id)) {
-        last_case_ = std::max(last_case_, id->number);
-      }
-    } else if (event.type == "step.fired" && event.payload["lines"].is_array()) {
+    if (journal::has_effect(event.type, journal::Effect::opened)) draw(event.subject.id);
+    if (event.type == "step.fired" && event.payload["lines"].is_array()) {
       for (const Json& line : event.payload["lines"].items()) tables_.line(line_of(event, line));
     } else if (event.type == "notice.dropped") {
       for (const std::string& key : texts(event.payload["keys"])) tables_.close_line(key, 0);
     }
+  }
+
+  // The number behind "PREFIX-12".
+  void draw(const std::string& id) {
+    const std::string prefix = id.substr(0, id.find('-'));
+    const auto number = parse_id_number(prefix, id);
+    if (!number) return;
+    std::int64_t& last = drawn_[prefix];
+    last = std::max(last, *number);
   }
 
   void take_notice(const store::SubjectHistory& one) {
@@ -95,7 +104,7 @@ class Replaying {
     store::NoticeRow row;
     for (const journal::Event& event : one.events) {
       if (event.type == "notice.queued") {
-        last_notice_ = std::max(last_notice_, id->number);
+        draw(one.subject.id);
         row = queued(event, id->number);
         for (const std::string& key : texts(event.payload["keys"])) {
           tables_.close_line(key, id->number);
@@ -116,8 +125,7 @@ class Replaying {
   const View& view_;
   Tables& tables_;
   std::int64_t done_ = 0;
-  std::int64_t last_case_ = 0;
-  std::int64_t last_notice_ = 0;
+  std::map<std::string, std::int64_t> drawn_;  // prefix -> the last number
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "svcdesk/assets/asset.hpp"
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/cases/requests.hpp"
 #include "svcdesk/obligations/explain.hpp"
@@ -55,9 +56,26 @@ struct Explanation {
   std::int64_t contract_version = 1;
 };
 
+// The asset's file: what it is, what happened to it, which cases it had (AST-1, CASE-8).
+struct AssetFile {
+  assets::Asset state;
+  std::vector<std::string> linked;  // the tags behind state.links, in their order
+  struct Back {
+    std::string as;
+    AssetId from;
+    std::string tag;
+    std::string note;
+  };
+  std::vector<Back> linked_from;
+  std::vector<assets::Revision> revisions;
+  std::vector<store::CaseRow> cases;  // newest first
+  std::vector<store::PromiseRow> promises;
+};
+
 // Before a visit (CASE-8).
 struct Brief {
   cases::Case state;
+  std::optional<AssetFile> asset;          // where the register knew it when the case was opened
   std::vector<store::CaseRow> same_asset;  // newest first
   std::vector<store::CaseRow> same_fault;  // solved ones whose words are most alike
 };

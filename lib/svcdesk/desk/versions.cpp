@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/journal/catalogue.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
 constexpr std::string_view version_key = "contract_version";
-constexpr std::string_view moved_type = "obligation.moved";
 constexpr std::int64_t for_ever = std::numeric_limits<std::int64_t>::max();
 
 // From that event on the subject is on that version.
@@ -21,11 +21,18 @@ struct Pin {
   std::int64_t version = 1;
 };
 
-std::vector<Pin> pins_of(const journal::Subject& subject, std::string_view type,
+// What has no beginning of its own goes by the dates of the contract's versions.
+bool is_opened(const journal::Subject& subject, const std::vector<journal::Event>& history) {
+  return std::any_of(history.begin(), history.end(), [&](const journal::Event& event) {
+    return event.subject == subject && journal::has_effect(event.type, journal::Effect::opened);
+  });
+}
+
+std::vector<Pin> pins_of(const journal::Subject& subject, journal::Effect effect,
                          const std::vector<journal::Event>& history) {
   std::vector<Pin> pins;
   for (const journal::Event& event : history) {
-    if (event.subject != subject || event.type != type) continue;
+    if (event.subject != subject || !journal::has_effect(event.type, effect)) continue;
     if (!event.payload.contains(version_key)) continue;  // only a calendar got longer
     pins.push_back({event.seq, event.at, event.payload.integer(version_key, 1)});
   }
@@ -40,17 +47,17 @@ class Judging {
         subject_(subject),
         history_(history),
         contract_(contract_of(history)),
-        moves_(pins_of(subject, moved_type, history)) {
+        moves_(pins_of(subject, journal::Effect::moved, history)) {
     const std::string& contract = contract_;
     if (contract.empty()) return;
     for (const CalendarForms& import : view.imports(contract)) {
       if (import.seq > history.front().seq) imports_.push_back(import.seq);
     }
-    if (subject.kind == "contract") {
+    if (!is_opened(subject, history)) {
       versions_ = versions_of(view, contract);
       return;
     }
-    pins_ = pins_of(subject, "case.opened", history);
+    pins_ = pins_of(subject, journal::Effect::opened, history);
     if (pins_.empty()) pins_.push_back({});
     pins_.insert(pins_.end(), moves_.begin(), moves_.end());
     for (const Pin& pin : pins_) {
@@ -147,7 +154,7 @@ class Judging {
   std::string contract_;
   std::vector<Version> versions_;
   std::vector<Pin> moves_;
-  std::vector<Pin> pins_;              // of a case: its opening, then its moves
+  std::vector<Pin> pins_;              // of what was opened: that, then its moves
   std::vector<std::int64_t> imports_;  // of calendar files since the subject began
   std::map<Key, std::int64_t> bound_;
 };

@@ -238,6 +238,11 @@ const EventType* find_type(std::string_view name) {
   return found != types.end() && found->name == name ? &*found : nullptr;
 }
 
+bool has_effect(std::string_view name, Effect effect) {
+  const EventType* type = find_type(name);
+  return type != nullptr && type->effect == effect;
+}
+
 const EventType* resolve(std::string_view name, std::string_view subject_kind) {
   const std::string own = std::string(subject_kind) + "." + std::string(name);
   const EventType* type = find_type(own);

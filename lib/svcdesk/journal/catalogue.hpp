@@ -43,6 +43,7 @@ struct EventType {
 // Sorted by name.
 std::span<const EventType> catalogue();
 const EventType* find_type(std::string_view name);
+bool has_effect(std::string_view name, Effect effect);
 
 // What a contract's event name means for an obligation on that kind of subject: "responded" on
 // "case" is "case.responded"; a full name is itself. Nothing when the catalogue has neither.

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "svcdesk/store/detail/derived.hpp"
 #include "svcdesk/store/detail/held.hpp"
 
 namespace svcdesk::store {
@@ -39,14 +40,14 @@ constexpr const char* line_rows =
     "AND one.value = line.key)), line.* "
     "FROM notice_line line WHERE line.rowid > ? ORDER BY line.rowid";
 
-struct Table {
+struct Counted {
   std::string_view name;
   const char* count;
   std::int64_t Rows::*told;
   const char* rows;
 };
 
-constexpr std::array<Table, 6> tables{
+constexpr std::array<Counted, 6> tables{
     {{"cases", "SELECT count(*) FROM cases", &Rows::cases, case_rows},
      {"case_text", "SELECT count(*) FROM case_text", &Rows::texts, text_rows},
      {"notice", "SELECT count(*) FROM notice", &Rows::notices, notice_rows},
@@ -65,6 +66,13 @@ bool is_before(const Json& a, const Json& b) {
   return a.is_integer() && b.is_integer() ? a.integer() < b.integer()
          : a.is_string() && b.is_string() ? a.string() < b.string()
                                           : true;
+}
+
+std::int64_t counted(Store::Impl& impl, const char* count) {
+  return impl.ask([&] {
+    Query row = impl.query(count);
+    return row.next() ? row.integer(0) : 0;
+  });
 }
 
 }  // namespace
@@ -92,13 +100,16 @@ bool Beside::page(Json& key, Found& found) const {
 
 std::vector<Beside> tables_beside(Store::Impl& impl, const Store& store, const Rows& told) {
   std::vector<Beside> out;
-  for (const Table& table : tables) {
-    const std::int64_t there = impl.ask([&] {
-      Query row = impl.query(table.count);
-      return row.next() ? row.integer(0) : 0;
-    });
+  for (const Counted& table : tables) {
     const bool looked = !out.empty() && out.back().is(table.rows);
-    if (there != told.*table.told && !looked) out.emplace_back(impl, store, table.name, table.rows);
+    if (counted(impl, table.count) != told.*table.told && !looked) {
+      out.emplace_back(impl, store, table.name, table.rows);
+    }
+  }
+  for (const DerivedTable& table : all_derived()) {
+    if (counted(impl, table.count) != told.derived.at(static_cast<std::size_t>(table.table))) {
+      out.emplace_back(impl, store, table.name, table.rows);
+    }
   }
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include "svcdesk/store/detail/beside.hpp"
 #include "svcdesk/store/detail/columns.hpp"
+#include "svcdesk/store/detail/derived.hpp"
 #include "svcdesk/store/detail/held.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 #include "svcdesk/store/detail/promise_scan.hpp"
@@ -44,6 +45,45 @@ struct Comparison::Impl {
     return other.with(row.integer(0), line.key).next();
   }
 
+  // The rows that are there against those of that table among the given.
+  void derived(const DerivedTable& table, std::int64_t number,
+               const std::vector<DerivedRow>& given) {
+    std::vector<std::vector<Cell>> missing;
+    for (const DerivedRow& row : given) {
+      if (row.table == table.table) missing.push_back(row.cells);
+    }
+    Query stored = impl.query(table.select);
+    stored.with(number);
+    std::vector<std::string> names;
+    for (int i = 0; i < stored.columns(); ++i) names.push_back(stored.name(i));
+    std::int64_t& count = rows.derived.at(static_cast<std::size_t>(table.table));
+    while (stored.next()) {
+      ++count;
+      const auto same = std::find(missing.begin(), missing.end(), cells_of(stored));
+      if (same != missing.end()) {
+        missing.erase(same);
+      } else {
+        found.wrong(table.name, told_as_stored(stored, 0));
+      }
+    }
+    for (const std::vector<Cell>& cells : missing) found.missing(table.name, told(names, cells));
+  }
+
+  static Json told(const std::vector<std::string>& names, const std::vector<Cell>& cells) {
+    Json out = Json::object();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto json = [](const auto& value) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+          return Json();
+        } else {
+          return Json(value);
+        }
+      };
+      out.set(names.at(i), std::visit(json, cells[i]));
+    }
+    return out;
+  }
+
   void check_drawn();
   void check_beside();
 
@@ -77,6 +117,13 @@ void Comparison::expect(const CaseRow& row, std::string_view search_text) {
   Query words = impl_->impl.query("SELECT * FROM case_text WHERE number = ?");
   impl_->rows.texts +=
       impl_->one("case_text", words.with(row.number), std::tie(row.number, text)) ? 1 : 0;
+}
+
+void Comparison::expect(std::string_view kind, std::int64_t number,
+                        const std::vector<DerivedRow>& rows) {
+  for (const DerivedTable& table : all_derived()) {
+    if (table.kind == kind) impl_->derived(table, number, rows);
+  }
 }
 
 void Comparison::expect(const journal::Subject& subject, std::vector<PromiseRow> rows) {
@@ -124,7 +171,8 @@ void Comparison::Impl::check_drawn() {
     const std::int64_t given = known.empty() ? 0 : known.mapped();
     if (counters.integer(1) == given) continue;
     Query event = impl.query(
-        "SELECT 1 FROM event WHERE subject_kind IN ('case', 'notice') AND subject_id = ?");
+        "SELECT 1 FROM event WHERE subject_kind IN ('asset', 'case', 'notice') "
+        "AND subject_id = ?");
     event.with(kind + "-" + std::to_string(counters.integer(1)));
     if (counters.integer(1) > given && event.next()) continue;
     found.wrong("counter", told_as_stored(counters, 0));

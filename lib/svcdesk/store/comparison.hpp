@@ -33,6 +33,8 @@ class Comparison {
 
   // Only inside page().
   void expect(const CaseRow& row, std::string_view search_text);
+  // All rows of that number in the tables of that kind of subject.
+  void expect(std::string_view kind, std::int64_t number, const std::vector<DerivedRow>& rows);
   // All of one subject's; subjects in the order of kind and id.
   void expect(const journal::Subject& subject, std::vector<PromiseRow> rows);
   void expect(const NoticeLine& line);

@@ -1,6 +1,7 @@
 // The way to an empty start (AUD-3).
 #include <array>
 
+#include "svcdesk/store/detail/derived.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 
 namespace svcdesk::store {
@@ -26,6 +27,7 @@ void Store::clear_projections() {
   impl_->change([&] {
     impl_->moved_heads.clear();
     for (const char* statement : emptied) impl_->query(statement).run();
+    for (const DerivedTable& table : all_derived()) impl_->query(table.empty).run();
     impl_->query(heads_from_events).run();
   });
 }

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 
+#include "svcdesk/store/asset_rows.hpp"
 #include "svcdesk/store/case_rows.hpp"
+#include "svcdesk/store/derived_rows.hpp"
 #include "svcdesk/store/journal_rows.hpp"
 #include "svcdesk/store/notice_rows.hpp"
 #include "svcdesk/store/promise_rows.hpp"

@@ -104,6 +104,14 @@ class Store {
   // Looks at so many cases above that number.
   CasesAlive cases_alive(std::string_view contract, Instant from, Instant to, std::int64_t above,
                          std::int64_t rows) const;
+  // Afterwards the tables of that kind of subject have exactly these rows of that number; only what
+  // differs is written.
+  void replace(std::string_view kind, std::int64_t number, const std::vector<DerivedRow>& rows);
+  std::vector<AssetRow> assets(const AssetQuery& query) const;
+  bool has_asset(std::int64_t number) const;
+  std::optional<std::int64_t> asset_by_tag(std::string_view contract, std::string_view tag) const;
+  std::vector<std::string> asset_tags(std::string_view contract, std::int64_t limit) const;
+  std::vector<LinkRow> links_to_asset(std::int64_t number) const;
   void put_promise(const PromiseRow& row);
   // Afterwards the subject has exactly these; only what differs is written.
   void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);

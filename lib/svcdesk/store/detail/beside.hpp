@@ -1,10 +1,12 @@
 // Rows that stand beside those which the events give.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "svcdesk/store/derived_rows.hpp"
 #include "svcdesk/store/detail/found.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 
@@ -13,6 +15,7 @@ namespace svcdesk::store {
 // How many rows of each table were found where the events give them.
 struct Rows {
   std::int64_t cases = 0, texts = 0, lines = 0, closed = 0, notices = 0, abouts = 0;
+  std::array<std::int64_t, derived_tables> derived{};  // by Table
 };
 
 // A table with more rows than that. It may only have grown meanwhile: each row is asked whether an

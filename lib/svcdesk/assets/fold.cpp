@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <tuple>
+
+#include "svcdesk/assets/asset.hpp"
+#include "svcdesk/base/error.hpp"
+
+namespace svcdesk::assets {
+namespace {
+
+using journal::Event;
+
+std::vector<const Event*> own_by_time(std::span<const Event> events) {
+  std::vector<const Event*> out;
+  const auto born = std::find_if(events.begin(), events.end(),
+                                 [](const Event& one) { return one.type == "asset.added"; });
+  if (born == events.end()) return out;
+  for (const Event& one : events) {
+    if (one.subject == born->subject) out.push_back(&one);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Event* a, const Event* b) {
+    return std::tie(a->at, a->seq) < std::tie(b->at, b->seq);
+  });
+  return out;
+}
+
+void take_components(Asset& state, const Json& components) {
+  if (!components.is_object()) return;
+  for (const auto& [slot, told] : components.members()) {
+    auto found = std::find_if(state.components.begin(), state.components.end(),
+                              [&](const Component& one) { return one.slot >= slot; });
+    const bool known = found != state.components.end() && found->slot == slot;
+    if (told.is_null()) {
+      if (known) state.components.erase(found);
+      continue;
+    }
+    if (!known) found = state.components.insert(found, Component{slot, {}, {}, {}, {}, {}, {}, {}});
+    for (const ComponentField& field : component_fields()) {
+      if (told.contains(field.key)) (*found).*field.member = told.text(field.key);
+    }
+  }
+}
+
+void take_links(Asset& state, const Json& links) {
+  if (!links.is_array()) return;
+  state.links.clear();
+  for (const Json& one : links.items()) {
+    state.links.push_back(
+        {one.text("as"), AssetId::parse(one.text("to")).value_or(AssetId{}), one.text("note")});
+  }
+}
+
+void take(Asset& state, const Event& event) {
+  if (event.type == "asset.added") {
+    state.id = AssetId::parse(event.subject.id).value_or(AssetId{});
+    state.contract = event.contract;
+    state.added = event.at;
+  }
+  if (event.type == "asset.added" || event.type == "asset.changed") {
+    for (const Field& field : fields()) {
+      if (event.payload.contains(field.key)) state.*field.member = event.payload.text(field.key);
+    }
+    take_components(state, event.payload["components"]);
+    take_links(state, event.payload["links"]);
+  } else if (event.type == "asset.retired") {
+    state.status = Status::retired;
+    state.retired = event.at;
+    state.retired_why = event.payload.text("reason");
+  }
+  if (event.type.starts_with("asset.")) state.last_event = std::max(state.last_event, event.at);
+  state.revision = std::max(state.revision, event.seq);
+}
+
+std::string name_of(const Component& component, std::string_view key) {
+  return component.slot + "." + std::string(key);
+}
+
+void compare(const Component* before, const Component* after, std::vector<Edit>& out) {
+  for (const ComponentField& field : component_fields()) {
+    const std::string old = before != nullptr ? before->*field.member : std::string();
+    const std::string now = after != nullptr ? after->*field.member : std::string();
+    if (old != now)
+      out.push_back({name_of(after != nullptr ? *after : *before, field.key), old, now});
+  }
+}
+
+std::string words_of(const Link& link) {
+  return link.to.str() + (link.note.empty() ? "" : " (" + link.note + ")");
+}
+
+void compare_links(const Asset& before, const Asset& after, std::vector<Edit>& out) {
+  const auto has = [](const Asset& state, const Link& link) {
+    return std::find(state.links.begin(), state.links.end(), link) != state.links.end();
+  };
+  for (const Link& one : before.links) {
+    if (!has(after, one)) out.push_back({one.as, words_of(one), {}});
+  }
+  for (const Link& one : after.links) {
+    if (!has(before, one)) out.push_back({one.as, {}, words_of(one)});
+  }
+}
+
+}  // namespace
+
+Asset fold(std::span<const Event> events) {
+  Asset state;
+  for (const Event* one : own_by_time(events)) take(state, *one);
+  return state;
+}
+
+std::vector<Edit> edits(const Asset& before, const Asset& after) {
+  std::vector<Edit> out;
+  for (const Field& field : fields()) {
+    if (before.*field.member != after.*field.member) {
+      out.push_back({std::string(field.key), before.*field.member, after.*field.member});
+    }
+  }
+  for (const Component& one : before.components) {
+    if (after.component(one.slot) == nullptr) compare(&one, nullptr, out);
+  }
+  for (const Component& one : after.components) compare(before.component(one.slot), &one, out);
+  compare_links(before, after, out);
+  return out;
+}
+
+std::vector<Revision> revisions(std::span<const Event> events) {
+  std::vector<Revision> out;
+  Asset state;
+  for (const Event* one : own_by_time(events)) {
+    const Asset before = state;
+    take(state, *one);
+    out.push_back({*one, edits(before, state)});
+  }
+  return out;
+}
+
+}  // namespace svcdesk::assets

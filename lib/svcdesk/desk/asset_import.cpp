@@ -1,0 +1,125 @@
+// A list of assets taken into the register: by tag, all of it or nothing (AST-1).
+#include <algorithm>
+#include <set>
+
+#include "svcdesk/base/hash.hpp"
+#include "svcdesk/desk/asset_room.hpp"
+#include "svcdesk/desk/assets.hpp"
+#include "svcdesk/desk/recording.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+std::string said_by(const assets::Wanted& wanted) {
+  std::string out;
+  const auto add = [&out](const std::string& text) { out.append(text).push_back('\0'); };
+  for (const auto& [key, value] : wanted.fields) {
+    add(key);
+    add(value);
+  }
+  for (const auto& [slot, values] : wanted.components) {
+    add(slot);
+    for (const auto& [key, value] : values) {
+      add(key);
+      add(value);
+    }
+  }
+  return out;
+}
+
+// What the call carries, for a request id that comes again (decision 10): a chain over its rows.
+std::string said_by_list(const Options& options, const FeedAssets& feed) {
+  if (options.request_id.empty()) return {};
+  std::string said;
+  feed([&](const assets::Wanted& row) { said = to_hex(sha256(said + said_by(row))); });
+  return said;
+}
+
+class TakingIn {
+ public:
+  explicit TakingIn(Transaction& tx)
+      : tx_(tx), contract_(tx.contract_id()), terms_(tx.terms_at(contract_, tx.at())) {}
+
+  void take(assets::Wanted wanted) {
+    const auto tag = wanted.fields.find("tag");
+    if (tag == wanted.fields.end() || tag->second.empty()) {
+      throw Error(ErrorCode::invalid, {"assets.no_tag", {{"asset", ""}}});
+    }
+    const auto known = tx_.store().asset_by_tag(contract_, tag->second);
+    const AssetId id{known ? *known : tx_.store().draw_number(AssetKind::prefix)};
+    if (!seen_.insert(id.number).second) {
+      throw Error(ErrorCode::invalid, {"desk.asset.import_twice", {{"tag", tag->second}}});
+    }
+    if (known) {
+      change(id, std::move(wanted));
+    } else {
+      carry_out(tx_, subject_of(id), contract_,
+                assets::decide(terms_, acting(tx_), assets::Add{id, std::move(wanted), {}}));
+      ++result.added;
+    }
+    tx_.forget_recorded();
+  }
+
+  void find_absent() {
+    store::AssetQuery query;
+    query.contract = contract_;
+    query.status = assets::to_string(assets::Status::in_service);
+    query.limit = rows_at_once;
+    for (auto page = tx_.store().assets(query); !page.empty(); page = tx_.store().assets(query)) {
+      for (const store::AssetRow& row : page) {
+        if (seen_.contains(row.number)) continue;
+        ++result.absent;
+        if (result.absent_tags.size() < most_differences) result.absent_tags.push_back(row.tag);
+      }
+      query.after_number = page.back().number;
+    }
+  }
+
+  AssetImport result;
+
+ private:
+  static constexpr std::int64_t rows_at_once = 1000;
+
+  void change(AssetId id, assets::Wanted wanted) {
+    const assets::Asset before = asset_state(tx_, id);
+    const assets::Change request{std::move(wanted), {}, {}};
+    authority::Drafts drafts = assets::decide(terms_, acting(tx_), before, request);
+    if (drafts.empty()) {
+      ++result.unchanged;
+      return;
+    }
+    carry_out(tx_, subject_of(id), contract_, std::move(drafts));
+    ++result.changed;
+    if (result.differences.size() == most_differences) return;
+    result.differences.push_back({id, before.tag, assets::edits(before, asset_state(tx_, id))});
+  }
+
+  Transaction& tx_;
+  std::string contract_;
+  const contract::Terms& terms_;
+  std::set<std::int64_t> seen_;
+};
+
+}  // namespace
+
+AssetImport Assets::import(const FeedAssets& feed) {
+  AssetImport out;
+  const std::string said = said_by_list(session_->options(), feed);
+  session_->write([&](Transaction& tx) {
+    if (tx.repeated(said)) {
+      feed([&](const assets::Wanted&) { ++out.unchanged; });
+      return;
+    }
+    TakingIn taking(tx);
+    std::int64_t done = 0;
+    feed([&](const assets::Wanted& row) {
+      taking.take(row);
+      if (session_->options().progress) session_->options().progress(++done, 0);
+    });
+    taking.find_absent();
+    out = std::move(taking.result);
+  });
+  return out;
+}
+
+}  // namespace svcdesk::desk

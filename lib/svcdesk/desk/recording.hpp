@@ -1,0 +1,25 @@
+// What was decided, put on record, with every subject that it touches brought up to date. Private
+// to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "svcdesk/authority/acting.hpp"
+#include "svcdesk/desk/transaction.hpp"
+
+namespace svcdesk::desk {
+
+// Who acts in this call, and when.
+authority::Acting acting(const View& view);
+
+// Records the drafts in that contract's chain and settles what they are about or refer to; the
+// promises of `first` come back. An event that opens a subject pins the version of the contract
+// that is in force then (CON-3).
+std::vector<store::PromiseRow> carry_out(Transaction& transaction, const journal::Subject& first,
+                                         const std::string& contract, authority::Drafts drafts);
+
+// What is flagged in the events for the person at the keyboard.
+std::vector<Message> warnings_of(const std::vector<journal::Event>& events);
+
+}  // namespace svcdesk::desk

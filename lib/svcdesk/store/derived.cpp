@@ -1,0 +1,99 @@
+// What the events of one subject give, written where it differs.
+#include "svcdesk/store/detail/derived.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/store/detail/impl.hpp"
+
+namespace svcdesk::store {
+namespace {
+
+constexpr std::array<DerivedTable, derived_tables> given_by_events{{
+    {Table::asset, "asset", "asset", "SELECT * FROM asset WHERE number = ?",
+     "INSERT INTO asset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM asset WHERE number = ?", 1, "DELETE FROM asset", "SELECT count(*) FROM asset",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'asset' "
+     "AND subject_id = 'A-' || number), * FROM asset WHERE number > ? ORDER BY number"},
+    {Table::asset_component, "asset_component", "asset",
+     "SELECT * FROM asset_component WHERE number = ? ORDER BY slot",
+     "INSERT INTO asset_component VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM asset_component WHERE number = ? AND slot = ?", 2, "DELETE FROM asset_component",
+     "SELECT count(*) FROM asset_component",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'asset' "
+     "AND subject_id = 'A-' || number), * FROM asset_component WHERE number > ? ORDER BY number"},
+    {Table::asset_link, "asset_link", "asset",
+     "SELECT * FROM asset_link WHERE number = ? ORDER BY kind, other",
+     "INSERT INTO asset_link VALUES (?, ?, ?, ?)",
+     "DELETE FROM asset_link WHERE number = ? AND kind = ? AND other = ?", 3,
+     "DELETE FROM asset_link", "SELECT count(*) FROM asset_link",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'asset' "
+     "AND subject_id = 'A-' || number), * FROM asset_link WHERE number > ? ORDER BY number"},
+}};
+
+bool gives(const std::vector<DerivedRow>& rows, Table table, const std::vector<Cell>& cells) {
+  return std::any_of(rows.begin(), rows.end(), [&](const DerivedRow& one) {
+    return one.table == table && one.cells == cells;
+  });
+}
+
+}  // namespace
+
+std::span<const DerivedTable> all_derived() { return given_by_events; }
+
+std::vector<Cell> cells_of(const Query& row) {
+  std::vector<Cell> out;
+  for (int column = 0; column < row.columns(); ++column) {
+    if (row.null(column)) {
+      out.emplace_back();
+    } else if (row.is_integer(column)) {
+      out.emplace_back(row.integer(column));
+    } else {
+      out.emplace_back(row.text(column));
+    }
+  }
+  return out;
+}
+
+void with_cells(Query& query, const std::vector<Cell>& cells, std::size_t first,
+                std::size_t count) {
+  for (std::size_t i = first; i < first + count; ++i) {
+    const auto one = [&](const auto& value) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+        query.with(std::optional<std::int64_t>());
+      } else {
+        query.with(value);
+      }
+    };
+    std::visit(one, cells.at(i));
+  }
+}
+
+void Store::replace(std::string_view kind, std::int64_t number,
+                    const std::vector<DerivedRow>& rows) {
+  impl_->change([&] {
+    for (const DerivedTable& table : all_derived()) {
+      if (table.kind != kind) continue;
+      std::vector<std::vector<Cell>> stored;
+      {
+        Query there = impl_->query(table.select);
+        there.with(number);
+        while (there.next()) stored.push_back(cells_of(there));
+      }
+      for (const std::vector<Cell>& cells : stored) {
+        if (gives(rows, table.table, cells)) continue;
+        Query remove = impl_->query(table.remove);
+        with_cells(remove, cells, 0, static_cast<std::size_t>(table.keys));
+        remove.run();
+      }
+      for (const DerivedRow& row : rows) {
+        if (row.table != table.table) continue;
+        if (std::find(stored.begin(), stored.end(), row.cells) != stored.end()) continue;
+        Query insert = impl_->query(table.insert);
+        with_cells(insert, row.cells, 0, row.cells.size());
+        insert.run();
+      }
+    }
+  });
+}
+
+}  // namespace svcdesk::store
