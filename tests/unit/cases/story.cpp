@@ -1,11 +1,8 @@
 #include "story.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <map>
 
 #include "parties.hpp"
-#include "places.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/payload.hpp"
 #include "svcdesk/journal/catalogue.hpp"
@@ -19,35 +16,6 @@ using contract::Mandatory;
 using contract::Person;
 using svcdesk::test::person;
 using svcdesk::test::role;
-
-using Table = std::map<std::string, std::string>;
-
-Table read_table(const std::string& language) {
-  Table table;
-  for (const char* room : {"cases", "authority"}) {
-    std::ifstream in(test::source_dir() + "/lib/svcdesk/text/messages/" + room + "." + language +
-                     ".txt");
-    for (std::string line; std::getline(in, line);) {
-      const std::size_t equals = line.find(" = ");
-      if (equals != std::string::npos) table[line.substr(0, equals)] = line.substr(equals + 3);
-    }
-  }
-  return table;
-}
-
-void check_filled(const Table& table, const Message& message) {
-  const auto found = table.find(message.id);
-  REQUIRE_MESSAGE(found != table.end(), message.id);
-  const std::string& text = found->second;
-  for (std::size_t open = text.find('{'); open != std::string::npos;
-       open = text.find('{', open + 1)) {
-    const std::string place = text.substr(open + 1, text.find('}', open) - open - 1);
-    const std::string name = place.substr(0, place.find(':'));  // after it: in whose words
-    const bool given = std::any_of(message.args.begin(), message.args.end(),
-                                   [&](const auto& one) { return one.first == name; });
-    CHECK_MESSAGE(given, message.id << " lacks " << name);
-  }
-}
 
 contract::WorkStep step(std::string code, Mandatory mandatory, std::string approval = {}) {
   contract::WorkStep out;
@@ -112,19 +80,6 @@ contract::Contract sample() {
   drill.close_needs = {"signed-report"};
   out.case_kinds = {tuning, relocation, drill};
   return out;
-}
-
-void check_words(const Message& message) {
-  static const Table english = read_table("en");
-  static const Table chinese = read_table("zh-CN");
-  check_filled(english, message);
-  check_filled(chinese, message);
-}
-
-void check_words(const Error& error) {
-  check_words(error.text());
-  for (const Message& one : error.hints()) check_words(one);
-  for (const Condition& one : error.conditions()) check_words(one.text);
 }
 
 void check_draft(const journal::Draft& draft) {

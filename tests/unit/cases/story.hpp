@@ -9,6 +9,7 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/cases/requests.hpp"
+#include "words.hpp"
 
 namespace svcdesk::cases {
 
@@ -19,9 +20,7 @@ std::string hash_of(char digit);
 // Two sides, four levels, a kind with steps, a kind with proofs of its own.
 contract::Contract sample();
 
-// Fails the test unless each message, hint and condition stands in both tables with its arguments.
-void check_words(const Error& error);
-void check_words(const Message& message);
+using svcdesk::test::check_words;
 // Fails the test unless the type is in the catalogue and the payload is as documented.
 void check_draft(const journal::Draft& draft);
 
