@@ -10,51 +10,14 @@
 #include <string_view>
 #include <vector>
 
-#include "svcdesk/authority/acting.hpp"
 #include "svcdesk/journal/event.hpp"
+#include "svcdesk/parts/position.hpp"
 
 namespace svcdesk::parts {
 
-using authority::Acting;
-using authority::Drafts;
-
-enum class Condition {
-  on_order,   // with the supplier
-  received,   // in a depot, not tested yet
-  tested,     // in a depot, free
-  reserved,   // in a depot, for one request
-  issued,     // with who carries it, or delivered at its place
-  fitted,     // in a machine
-  defective,  // taken out, or failed its test
-  kept,       // kept for good by the customer, with a receipt (PRT-6)
-  returned,   // back in a depot, not tested again yet
-  in_repair,  // with a repairer (PRT-12)
-  on_loan,    // lent, and to come back (PRT-7, PRT-11)
-  scrapped
-};
-std::string_view to_string(Condition condition);
-std::optional<Condition> condition_of(std::string_view word);
-
-// Where a piece lies. Written "depot/east", "person/wu", "site/hall-2", "asset/A-3",
-// "supplier/Acme".
-struct Place {
-  enum class Kind { depot, person, site, asset, supplier, repairer, customer };
-  Kind kind = Kind::depot;
-  std::string name;
-
-  std::string str() const;
-  static Place parse(std::string_view text);  // throws Error(database)
-  auto operator<=>(const Place&) const = default;
-};
-
-struct Position {
-  Place place;
-  Condition condition = Condition::tested;
-  auto operator<=>(const Position&) const = default;
-};
-
 // One move of one kind: by serial number (then quantity is 1), or by quantity. Without `from` it
-// enters the ledger, without `to` it leaves it (a count found fewer).
+// enters the ledger, without `to` it leaves it (a count found fewer). A piece gets its serial
+// number when it is received: out of on_order it is taken from those that have none.
 struct Move {
   std::string kind;
   std::string serial;
@@ -67,7 +30,7 @@ struct Move {
 journal::Subject stock_subject(std::string_view contract, std::string_view kind);
 
 // stock.moved: "kind", "serial" (where there is one), "quantity", "from_place", "from_condition",
-// "to_place", "to_condition" (where there is one), and what else belongs to it.
+// "to_place", "to_condition" (where there is one); a decision adds what else belongs to it.
 Json payload_of(const Move& move);
 Move move_of(const journal::Event& event);  // throws Error(database)
 
@@ -80,14 +43,22 @@ struct Balance {
   bool operator==(const Balance&) const = default;
 };
 
+// What a move changes: the balance that it takes from, with a quantity below 0, then the one that
+// it adds to. Stock and every table of balances go by it.
+std::vector<Balance> changes_of(const Move& move);
+
+// The most pieces that one move, and one balance, can hold.
+inline constexpr std::int64_t most_pieces = 1'000'000'000;
+
 // The balances of the kinds that a decision is about.
 class Stock {
  public:
   Stock() = default;
   explicit Stock(const std::vector<Balance>& balances);
 
-  // Throws Error(refused) naming PRT-4 where there are fewer than that, where a serial number would
-  // be in two places, or where the condition may not follow the other.
+  // Throws Error(refused) naming PRT-4 where there are fewer than that, or where a serial number
+  // would be in two places; PRT-3 where the condition may not follow the other. Then nothing has
+  // changed.
   void apply(const Move& move);
 
   std::int64_t quantity(std::string_view kind, const Position& position) const;
@@ -97,7 +68,8 @@ class Stock {
   std::vector<std::string> serials(std::string_view kind, const Position& position) const;
   // Where that piece is; nothing where the ledger does not know it, or it has left it.
   std::optional<Position> where(std::string_view kind, std::string_view serial) const;
-  std::vector<Balance> balances() const;  // in order
+  std::vector<Balance> balances() const;                       // in order
+  std::vector<Balance> balances(std::string_view kind) const;  // in order
 
  private:
   struct Key {
@@ -106,11 +78,10 @@ class Stock {
     Position position;
     auto operator<=>(const Key&) const = default;
   };
+
+  void check(const Move& move) const;
+
   std::map<Key, std::int64_t> rows_;
 };
-
-// Whether a piece in `from` may come to be in `to`: the grammar of the ledger. Only what was tested
-// can be reserved or lent, and only what is reserved can be issued (PRT-3, PRT-4).
-bool may_follow(std::optional<Condition> from, std::optional<Condition> to);
 
 }  // namespace svcdesk::parts
