@@ -207,6 +207,7 @@ constexpr auto types = std::to_array<EventType>({
     {"stage.summarised", "contract", Effect::none, promise, by_hand},
     {"step.fired", "", Effect::none, internal},
     {"stock.checked", "contract", Effect::none, promise, by_hand},
+    {"stock.counted", "contract"},
     {"stock.moved", "stock", Effect::none, internal},
     {"summary.issued", "contract", Effect::none, promise, by_hand},
     {"supplier.rated", "contract", Effect::none, promise, by_hand},

@@ -6,6 +6,10 @@
 
 namespace svcdesk::parts {
 
+Matter about_contract(const contract::Terms& terms, Instant last_event) {
+  return {{"contract", terms.contract().id}, Instant::min(), last_event};
+}
+
 const contract::PartKind& Asking::kind(std::string_view code) const {
   std::vector<std::string> known;
   for (const contract::PartKind& one : supply().kinds) known.push_back(one.code);

@@ -18,6 +18,9 @@ using authority::one_of;
 using authority::printed;
 using authority::texts;
 
+// What is asked about the contract's parts as a whole: no moment is too early for it.
+Matter about_contract(const contract::Terms& terms, Instant last_event);
+
 class Asking : public authority::Asking {
  public:
   using authority::Asking::Asking;

@@ -11,27 +11,27 @@ namespace {
 using enum Condition;
 using svcdesk::test::refusal;
 
-Position at(Condition condition, const std::string& place = "depot/east") {
+Position here(Condition condition, const std::string& place = "depot/east") {
   return {Place::parse(place), condition};
 }
 
-Move some(std::int64_t quantity, std::optional<Position> from, std::optional<Position> to) {
+Move fans(std::int64_t quantity, std::optional<Position> from, std::optional<Position> to) {
   return {"fan", "", quantity, std::move(from), std::move(to)};
 }
 
-Move one(std::string serial, std::optional<Position> from, std::optional<Position> to) {
+Move disk(std::string serial, std::optional<Position> from, std::optional<Position> to) {
   return {"ssd-960g", std::move(serial), 1, std::move(from), std::move(to)};
 }
 
-Stock after(const std::vector<Move>& moves) {
+Stock stock_after(const std::vector<Move>& moves) {
   Stock stock;
   for (const Move& move : moves) stock.apply(move);
   return stock;
 }
 
 // Refused by that rule with that message, and nothing changed.
-void check_refused(const Stock& before, const Move& move, std::string_view rule,
-                   std::string_view message) {
+void ledger_refuses(const Stock& before, const Move& move, std::string_view rule,
+                    std::string_view message) {
   Stock stock = before;
   const Error error = refusal([&] { stock.apply(move); });
   test::check_words(error);
@@ -41,7 +41,7 @@ void check_refused(const Stock& before, const Move& move, std::string_view rule,
   CHECK(stock.balances() == before.balances());
 }
 
-journal::Event recorded(Json payload) {
+journal::Event recorded_move(Json payload) {
   journal::Event event;
   event.type = "stock.moved";
   event.payload = std::move(payload);
@@ -103,21 +103,23 @@ TEST_CASE("what the customer keeps can only be disposed of, what is scrapped sta
 }
 
 TEST_CASE("a quantity is the sum of the moves (PRT-1)") {
-  const Stock stock = after({some(10, {}, at(on_order, "supplier/Acme")),
-                             some(6, at(on_order, "supplier/Acme"), at(received)),
-                             some(5, at(received), at(tested)), some(2, at(tested), at(reserved))});
-  CHECK(stock.quantity("fan", at(on_order, "supplier/Acme")) == 4);
-  CHECK(stock.quantity("fan", at(received)) == 1);
-  CHECK(stock.quantity("fan", at(tested)) == 3);
-  CHECK(stock.quantity("fan", at(reserved)) == 2);
-  CHECK(stock.quantity("fan", at(tested, "depot/west")) == 0);
-  CHECK(stock.quantity("psu", at(tested)) == 0);
+  const Stock stock =
+      stock_after({fans(10, {}, here(on_order, "supplier/Acme")),
+                   fans(6, here(on_order, "supplier/Acme"), here(received)),
+                   fans(5, here(received), here(tested)), fans(2, here(tested), here(reserved))});
+  CHECK(stock.quantity("fan", here(on_order, "supplier/Acme")) == 4);
+  CHECK(stock.quantity("fan", here(received)) == 1);
+  CHECK(stock.quantity("fan", here(tested)) == 3);
+  CHECK(stock.quantity("fan", here(reserved)) == 2);
+  CHECK(stock.quantity("fan", here(tested, "depot/west")) == 0);
+  CHECK(stock.quantity("psu", here(tested)) == 0);
 }
 
 TEST_CASE("free is what is tested and unreserved, in one depot or in all (PRT-2)") {
-  const Stock stock = after({some(4, {}, at(tested)), some(3, {}, at(tested, "depot/west")),
-                             some(9, {}, at(received)), some(1, at(tested), at(reserved)),
-                             some(1, at(tested), at(on_loan, "person/wu"))});
+  const Stock stock =
+      stock_after({fans(4, {}, here(tested)), fans(3, {}, here(tested, "depot/west")),
+                   fans(9, {}, here(received)), fans(1, here(tested), here(reserved)),
+                   fans(1, here(tested), here(on_loan, "person/wu"))});
   CHECK(stock.free("fan") == 5);
   CHECK(stock.free("fan", "east") == 2);
   CHECK(stock.free("fan", "west") == 3);
@@ -126,94 +128,100 @@ TEST_CASE("free is what is tested and unreserved, in one depot or in all (PRT-2)
 }
 
 TEST_CASE("more than there is cannot be moved (PRT-4)") {
-  const Stock stock = after({some(2, {}, at(tested))});
-  check_refused(stock, some(3, at(tested), at(reserved)), "PRT-4", "parts.too_few");
-  check_refused(stock, some(1, at(tested, "depot/west"), at(reserved)), "PRT-4", "parts.too_few");
-  check_refused(Stock(), some(1, at(tested), at(reserved)), "PRT-4", "parts.too_few");
+  const Stock stock = stock_after({fans(2, {}, here(tested))});
+  ledger_refuses(stock, fans(3, here(tested), here(reserved)), "PRT-4", "parts.too_few");
+  ledger_refuses(stock, fans(1, here(tested, "depot/west"), here(reserved)), "PRT-4",
+                 "parts.too_few");
+  ledger_refuses(Stock(), fans(1, here(tested), here(reserved)), "PRT-4", "parts.too_few");
 }
 
 TEST_CASE("a condition that may not follow is refused (PRT-3)") {
-  const Stock stock = after({some(2, {}, at(received))});
-  check_refused(stock, some(1, at(received), at(reserved)), "PRT-3", "parts.may_not_follow");
-  check_refused(stock, some(1, {}, at(issued, "person/wu")), "PRT-3", "parts.may_not_follow");
-  check_refused(stock, some(1, {}, {}), "PRT-3", "parts.may_not_follow");
+  const Stock stock = stock_after({fans(2, {}, here(received))});
+  ledger_refuses(stock, fans(1, here(received), here(reserved)), "PRT-3", "parts.may_not_follow");
+  ledger_refuses(stock, fans(1, {}, here(issued, "person/wu")), "PRT-3", "parts.may_not_follow");
+  ledger_refuses(stock, fans(1, {}, {}), "PRT-3", "parts.may_not_follow");
 }
 
 TEST_CASE("a move that goes nowhere is no move (PRT-4)") {
-  const Stock stock = after({some(2, {}, at(tested))});
-  check_refused(stock, some(1, at(tested), at(tested)), "PRT-4", "parts.goes_nowhere");
+  const Stock stock = stock_after({fans(2, {}, here(tested))});
+  ledger_refuses(stock, fans(1, here(tested), here(tested)), "PRT-4", "parts.goes_nowhere");
 }
 
 TEST_CASE("a number of pieces that cannot be is refused (PRT-4)") {
-  const Stock stock = after({some(most_pieces, {}, at(tested))});
-  check_refused(stock, some(0, at(tested), at(reserved)), "PRT-4", "parts.impossible_quantity");
-  check_refused(stock, some(-1, at(tested), at(reserved)), "PRT-4", "parts.impossible_quantity");
-  check_refused(stock, some(most_pieces + 1, at(tested), at(reserved)), "PRT-4",
-                "parts.impossible_quantity");
-  check_refused(stock, some(1, {}, at(tested)), "PRT-4", "parts.too_many");
-  Move two = one("S-1", {}, at(received));
+  const Stock stock = stock_after({fans(most_pieces, {}, here(tested))});
+  ledger_refuses(stock, fans(0, here(tested), here(reserved)), "PRT-4",
+                 "parts.impossible_quantity");
+  ledger_refuses(stock, fans(-1, here(tested), here(reserved)), "PRT-4",
+                 "parts.impossible_quantity");
+  ledger_refuses(stock, fans(most_pieces + 1, here(tested), here(reserved)), "PRT-4",
+                 "parts.impossible_quantity");
+  ledger_refuses(stock, fans(1, {}, here(tested)), "PRT-4", "parts.too_many");
+  Move two = disk("S-1", {}, here(received));
   two.quantity = 2;
-  check_refused(stock, two, "PRT-4", "parts.impossible_quantity");
+  ledger_refuses(stock, two, "PRT-4", "parts.impossible_quantity");
 }
 
 TEST_CASE("a piece with a serial number is in one place (PRT-4)") {
-  Stock stock = after({one("S-1", {}, at(received)), one("S-2", {}, at(received))});
-  CHECK(stock.where("ssd-960g", "S-1") == at(received));
-  check_refused(stock, one("S-1", {}, at(received, "depot/west")), "PRT-4", "parts.serial_already");
-  check_refused(stock, one("S-1", at(received, "depot/west"), at(tested, "depot/west")), "PRT-4",
-                "parts.not_there");
-  check_refused(stock, one("S-3", at(received), at(tested)), "PRT-4", "parts.not_there");
-  stock.apply(one("S-1", at(received), at(tested)));
-  CHECK(stock.where("ssd-960g", "S-1") == at(tested));
+  Stock stock = stock_after({disk("S-1", {}, here(received)), disk("S-2", {}, here(received))});
+  CHECK(stock.where("ssd-960g", "S-1") == here(received));
+  ledger_refuses(stock, disk("S-1", {}, here(received, "depot/west")), "PRT-4",
+                 "parts.serial_already");
+  ledger_refuses(stock, disk("S-1", here(received, "depot/west"), here(tested, "depot/west")),
+                 "PRT-4", "parts.not_there");
+  ledger_refuses(stock, disk("S-3", here(received), here(tested)), "PRT-4", "parts.not_there");
+  stock.apply(disk("S-1", here(received), here(tested)));
+  CHECK(stock.where("ssd-960g", "S-1") == here(tested));
   CHECK_FALSE(stock.where("fan", "S-1"));
   CHECK_FALSE(stock.where("ssd-960g", ""));
 }
 
 TEST_CASE("serial numbers are listed in order, where they lie (PRT-4)") {
   const Stock stock =
-      after({one("S-2", {}, at(tested)), one("S-1", {}, at(tested)), one("S-3", {}, at(received)),
-             one("S-4", {}, at(tested, "depot/west"))});
-  CHECK(stock.serials("ssd-960g", at(tested)) == std::vector<std::string>{"S-1", "S-2"});
-  CHECK(stock.quantity("ssd-960g", at(tested)) == 2);
-  CHECK(stock.serials("fan", at(tested)).empty());
+      stock_after({disk("S-2", {}, here(tested)), disk("S-1", {}, here(tested)),
+                   disk("S-3", {}, here(received)), disk("S-4", {}, here(tested, "depot/west"))});
+  CHECK(stock.serials("ssd-960g", here(tested)) == std::vector<std::string>{"S-1", "S-2"});
+  CHECK(stock.quantity("ssd-960g", here(tested)) == 2);
+  CHECK(stock.serials("fan", here(tested)).empty());
 }
 
 TEST_CASE("a piece gets its serial number when it is received (PRT-3)") {
-  const Position ordered = at(on_order, "supplier/Acme");
-  Move order = one("", {}, ordered);
+  const Position ordered = here(on_order, "supplier/Acme");
+  Move order = disk("", {}, ordered);
   order.quantity = 2;
-  Stock stock = after({order, one("S-1", ordered, at(received))});
+  Stock stock = stock_after({order, disk("S-1", ordered, here(received))});
   CHECK(stock.quantity("ssd-960g", ordered) == 1);
-  CHECK(stock.where("ssd-960g", "S-1") == at(received));
-  check_refused(stock, one("S-1", ordered, at(received)), "PRT-4", "parts.serial_already");
-  check_refused(stock, one("S-2", {}, ordered), "PRT-3", "parts.on_order_has_no_serial");
-  check_refused(stock, one("S-2", ordered, {}), "PRT-3", "parts.on_order_has_no_serial");
-  stock.apply(one("S-2", ordered, at(received)));
-  check_refused(stock, one("S-3", ordered, at(received)), "PRT-4", "parts.too_few");
+  CHECK(stock.where("ssd-960g", "S-1") == here(received));
+  ledger_refuses(stock, disk("S-1", ordered, here(received)), "PRT-4", "parts.serial_already");
+  ledger_refuses(stock, disk("S-2", {}, ordered), "PRT-3", "parts.on_order_has_no_serial");
+  ledger_refuses(stock, disk("S-2", ordered, {}), "PRT-3", "parts.on_order_has_no_serial");
+  stock.apply(disk("S-2", ordered, here(received)));
+  ledger_refuses(stock, disk("S-3", ordered, here(received)), "PRT-4", "parts.too_few");
 }
 
 TEST_CASE("a piece that left the ledger may come back to it (PRT-11)") {
-  Stock stock = after({one("S-1", {}, at(tested)), one("S-1", at(tested), {})});
+  Stock stock = stock_after({disk("S-1", {}, here(tested)), disk("S-1", here(tested), {})});
   CHECK_FALSE(stock.where("ssd-960g", "S-1"));
   CHECK(stock.balances().empty());
-  stock.apply(one("S-1", {}, at(tested)));
-  CHECK(stock.where("ssd-960g", "S-1") == at(tested));
+  stock.apply(disk("S-1", {}, here(tested)));
+  CHECK(stock.where("ssd-960g", "S-1") == here(tested));
 }
 
 TEST_CASE("what a move changes sums up to nothing unless it enters or leaves (PRT-1)") {
-  const auto within = changes_of(some(3, at(tested), at(reserved)));
+  const auto within = changes_of(fans(3, here(tested), here(reserved)));
   REQUIRE(within.size() == 2);
-  CHECK(within[0] == Balance{"fan", "", at(tested), -3});
-  CHECK(within[1] == Balance{"fan", "", at(reserved), 3});
-  CHECK(changes_of(some(3, {}, at(tested))).size() == 1);
-  const auto received_one = changes_of(one("S-1", at(on_order, "supplier/Acme"), at(received)));
+  CHECK(within[0] == Balance{"fan", "", here(tested), -3});
+  CHECK(within[1] == Balance{"fan", "", here(reserved), 3});
+  CHECK(changes_of(fans(3, {}, here(tested))).size() == 1);
+  const auto received_one =
+      changes_of(disk("S-1", here(on_order, "supplier/Acme"), here(received)));
   CHECK(received_one[0].serial.empty());
   CHECK(received_one[1].serial == "S-1");
 }
 
 TEST_CASE("a stock is loaded from its balances as it is from its moves (PRT-1)") {
-  const Stock folded = after(
-      {some(4, {}, at(tested)), some(1, at(tested), at(reserved)), one("S-1", {}, at(received))});
+  const Stock folded =
+      stock_after({fans(4, {}, here(tested)), fans(1, here(tested), here(reserved)),
+                   disk("S-1", {}, here(received))});
   const Stock loaded(folded.balances());
   CHECK(loaded.balances() == folded.balances());
   CHECK(loaded.balances("fan").size() == 2);
@@ -221,9 +229,9 @@ TEST_CASE("a stock is loaded from its balances as it is from its moves (PRT-1)")
 }
 
 TEST_CASE("a move is recorded and read back, on the subject of its kind (PRT-1)") {
-  const std::vector<Move> moves = {some(4, {}, at(tested)), some(1, at(tested), {}),
-                                   one("S-1", at(reserved), at(issued, "person/wu"))};
-  for (const Move& move : moves) CHECK(move_of(recorded(payload_of(move))) == move);
+  const std::vector<Move> moves = {fans(4, {}, here(tested)), fans(1, here(tested), {}),
+                                   disk("S-1", here(reserved), here(issued, "person/wu"))};
+  for (const Move& move : moves) CHECK(move_of(recorded_move(payload_of(move))) == move);
   CHECK(payload_of(moves[2]).canonical() ==
         R"({"from_condition":"reserved","from_place":"depot/east","kind":"ssd-960g",)"
         R"("quantity":1,"serial":"S-1","to_condition":"issued","to_place":"person/wu"})");
@@ -231,11 +239,11 @@ TEST_CASE("a move is recorded and read back, on the subject of its kind (PRT-1)"
 }
 
 TEST_CASE("a move that svcdesk cannot have recorded is said to be damage") {
-  const Json good = payload_of(some(4, at(received), at(tested)));
+  const Json good = payload_of(fans(4, here(received), here(tested)));
   const auto damaged = [&](const char* key, Json value) {
     Json bad = good;
     bad.set(key, std::move(value));
-    return refusal([&] { move_of(recorded(bad)); });
+    return refusal([&] { move_of(recorded_move(bad)); });
   };
   for (const Error& error :
        {damaged("kind", ""), damaged("quantity", 0), damaged("quantity", most_pieces + 1),
