@@ -1,0 +1,49 @@
+// A state out of the events of its subject. For this room's own sources.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "svcdesk/parts/by_time.hpp"
+
+namespace svcdesk::parts {
+
+// Those of the subject that the first event of type `birth` opens, in the order in which they are
+// folded; empty where nothing opens one.
+inline std::vector<const journal::Event*> life(std::span<const journal::Event> events,
+                                               std::string_view birth) {
+  auto out = by_time(events);
+  const auto born = std::ranges::find_if(out, [&](const auto* one) { return one->type == birth; });
+  if (born == out.end()) return {};
+  const journal::Subject subject = (*born)->subject;
+  std::erase_if(out, [&](const auto* one) { return one->subject != subject; });
+  return out;
+}
+
+// The state that the events make: each row says what one type of event does. `own` is what the
+// types that people record begin with: what the desk records by itself holds nobody back (rule 9).
+// They come in order, so that the last one is the latest.
+template <class State, std::size_t rows>
+State fold_life(
+    std::span<const journal::Event> events, std::string_view birth, std::string_view own,
+    const std::array<std::pair<std::string_view, void (*)(State&, const journal::Event&)>, rows>&
+        table) {
+  State state;
+  for (const journal::Event* one : life(events, birth)) {
+    for (const auto& [type, apply] : table) {
+      if (one->type == type) apply(state, *one);
+    }
+    if (one->type.starts_with(own)) {
+      state.last_event = one->at;
+      state.last_type = one->type;
+    }
+    state.revision = std::max(state.revision, one->seq);
+  }
+  return state;
+}
+
+}  // namespace svcdesk::parts
