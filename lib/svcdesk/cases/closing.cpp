@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/cases/apply.hpp"
 #include "svcdesk/cases/asking.hpp"
 #include "svcdesk/cases/ending.hpp"
@@ -115,6 +116,15 @@ void add_steps(std::vector<Gate>& gates, const contract::Terms& terms, const Cas
   }
 }
 
+void add_parts(std::vector<Gate>& gates, const Case& state, const Close& request) {
+  if (!request.unsettled_parts) return;
+  const Args args = {{"parts", joined(*request.unsettled_parts)}};
+  const bool met = request.unsettled_parts->empty();
+  gates.push_back({{met, say(state, met ? "cases.need.parts_settled" : "cases.need.parts", args)},
+                   "PRT-6",
+                   say(state, "cases.hint.parts", args)});
+}
+
 std::vector<Gate> gates_of(const contract::Terms& terms, const Case& state) {
   std::vector<Gate> gates;
   add_resolved(gates, state);
@@ -173,7 +183,9 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
         asking, {request.signed_sha256, request.signed_name, request.visit, request.signed_by}));
     receive_report(proved, drafts.back().payload.integer("cycle", 0), request.signed_sha256);
   }
-  all_met(asking, gates_of(terms, proved));
+  std::vector<Gate> gates = gates_of(terms, proved);
+  add_parts(gates, state, request);
+  all_met(asking, gates);
   asking.after(*state.resolved, "case.resolved");
   if (state.confirmed) asking.after(*state.confirmed, "case.confirmed");
   Json payload = Json::object();

@@ -37,6 +37,9 @@ struct Close {
   std::string signed_name;
   std::optional<std::int64_t> visit;  // whose report it is, where several lack theirs
   std::vector<std::string> signed_by;
+  // Parts of the case that are still out, or old ones that nobody has settled (PRT-6); nothing
+  // where no part was ever asked for.
+  std::optional<std::vector<std::string>> unsettled_parts;
 };
 
 // From resolved, closed, withdrawn or merged; takes the confirmation back.

@@ -5,6 +5,7 @@
 #include "svcdesk/base/hash.hpp"
 #include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/assets.hpp"
+#include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/recording.hpp"
 
 namespace svcdesk::desk {
@@ -117,6 +118,7 @@ AssetImport Assets::import(const FeedAssets& feed) {
       if (session_->options().progress) session_->options().progress(++done, 0);
     });
     taking.find_absent();
+    watch_coverage(tx, tx.contract_id());
     out = std::move(taking.result);
   });
   return out;

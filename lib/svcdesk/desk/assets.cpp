@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "svcdesk/desk/asset_room.hpp"
+#include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/desk/versions.hpp"
 
@@ -79,6 +80,7 @@ AssetChanged change(Session& session, const std::string& asset, Decide&& decide)
     // The register is kept under the contract as it is now, with the sites that it has now.
     const contract::Terms& terms = tx.terms_at(state.contract, tx.at());
     carry_out(tx, subject_of(id), state.contract, decide(tx, terms, state));
+    watch_coverage(tx, state.contract);
     out = told(tx, id);
     out.before = state;
   });
@@ -99,6 +101,7 @@ AssetChanged Assets::add(const AssetEdit& request) {
     const AssetId id{tx.store().draw_number(AssetKind::prefix)};
     const assets::Add add{id, wanted_of(tx, contract, request, {}), request.reason};
     carry_out(tx, subject_of(id), contract, assets::decide(terms, acting(tx), add));
+    watch_coverage(tx, contract);
     out = told(tx, id);
   });
   return out;

@@ -22,6 +22,7 @@ class Comparing : public Tables {
     if (rows.number > 0) tables_.expect(subject.kind, rows.number, rows.derived);
     tables_.expect(subject, std::move(rows.promises));
   }
+  void move(const store::StockMoveRow& row) override { tables_.expect(row); }
   void line(const store::NoticeLine& line) override { tables_.expect(line); }
   void close_line(const std::string& key, std::int64_t notice) override {
     tables_.expect_closed(key, notice);

@@ -6,6 +6,7 @@
 #include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/mail_for_cases.hpp"
+#include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/desk/versions.hpp"
 
@@ -180,6 +181,7 @@ CaseChanged Cases::close(const std::string& id, std::optional<std::string> signe
   return change(*session_, id, signed_bytes ? std::string_view(*signed_bytes) : "",
                 [&](Transaction& tx, const contract::Terms& terms, const cases::Case& state) {
                   if (signed_bytes) request.signed_sha256 = tx.store().put_document(*signed_bytes);
+                  request.unsettled_parts = unsettled_parts(tx, state.id);
                   return cases::decide(terms, acting(tx), state, request);
                 });
 }

@@ -8,6 +8,7 @@
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/figures.hpp"
+#include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/session.hpp"
 #include "svcdesk/desk/sweeper.hpp"
 #include "svcdesk/desk/transaction.hpp"
@@ -74,6 +75,7 @@ Applied Desk::create(const Options& options, const store::CreateOptions& how,
 }
 
 Assets Desk::assets() { return Assets(session_); }
+Parts Desk::parts() { return Parts(session_); }
 Cases Desk::cases() { return Cases(session_); }
 Contracts Desk::contracts() { return Contracts(session_); }
 Sweeper Desk::sweeper() { return Sweeper(session_); }

@@ -21,6 +21,7 @@ class Cases;
 class Contracts;
 class Sweeper;
 class Notices;
+class Parts;
 class Log;
 class Care;
 class Figures;
@@ -61,6 +62,7 @@ class Desk {
   Contracts contracts();
   Sweeper sweeper();
   Notices notices();
+  Parts parts();
   Log log();
   Care care();
   Figures figures();

@@ -5,6 +5,7 @@
 
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/lines.hpp"
+#include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/portrait.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/notices/notices.hpp"
@@ -43,6 +44,7 @@ class Settling {
   Settled run() {
     if (history_.empty()) return {};
     contract_ = contract_of(history_);
+    give_up_reservation(tx_, subject_, history_);
     const std::vector<store::PromiseRow> unborn = births();
     portrayed_ = portrait(subject_, history_).about;
     std::vector<Judged> all = judge(tx_, subject_, history_, now_);
@@ -53,7 +55,7 @@ class Settling {
 
  private:
   std::vector<store::PromiseRow> births() {
-    if (subject_.kind != "contract") return {};
+    if (subject_.kind != "contract") return reservation_to_come(subject_, history_);
     Births born = bring_forth(tx_, subject_, history_);
     done_.born += static_cast<std::int64_t>(born.events.size());
     history_.insert(history_.end(), born.events.begin(), born.events.end());

@@ -2,6 +2,7 @@
 
 #include "svcdesk/assets/asset.hpp"
 #include "svcdesk/cases/case.hpp"
+#include "svcdesk/desk/portrait_parts.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -70,6 +71,10 @@ Portrait of_asset(const std::vector<journal::Event>& history) {
 Portrait portrait(const journal::Subject& subject, const std::vector<journal::Event>& history) {
   if (subject.kind == "case") return of_case(history);
   if (subject.kind == "asset") return of_asset(history);
+  if (subject.kind == "part") return portrait_of_request(history);
+  if (subject.kind == "order") return portrait_of_order(history);
+  if (subject.kind == "loan") return portrait_of_loan(history);
+  if (subject.kind == "repair") return portrait_of_repair(history);
   return {};
 }
 

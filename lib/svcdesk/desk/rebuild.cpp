@@ -1,6 +1,7 @@
 #include "svcdesk/desk/rebuild.hpp"
 
 #include "svcdesk/desk/births.hpp"
+#include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/replay.hpp"
 
 namespace svcdesk::desk {
@@ -24,10 +25,14 @@ class Filling : public Tables {
       row.next_due = next_due(row, all, history, now);
       store_.put_promise(row);
     }
+    for (const store::PromiseRow& row : reservation_to_come(subject, history)) {
+      store_.put_promise(row);
+    }
     if (subject.kind != "contract") return;
     for (const store::PromiseRow& row : births_to_come(view_, subject)) store_.put_promise(row);
   }
 
+  void move(const store::StockMoveRow& row) override { store_.put_move(row); }
   void line(const store::NoticeLine& line) override { store_.add_line(line); }
   void close_line(const std::string& key, std::int64_t notice) override {
     store_.close_line(key, notice);

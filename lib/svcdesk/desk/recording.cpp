@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/planner.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
@@ -33,7 +34,7 @@ std::vector<store::PromiseRow> carry_out(Transaction& transaction, const journal
     touched.insert(touched.end(), draft.refs.begin(), draft.refs.end());
     touched.push_back(draft.subject);
     pin_version(transaction, contract, draft);
-    transaction.record(contract, std::move(draft));
+    post(transaction, transaction.record(contract, std::move(draft)));
   }
   std::vector<store::PromiseRow> promises;
   std::vector<journal::Subject> done;
@@ -44,6 +45,15 @@ std::vector<store::PromiseRow> carry_out(Transaction& transaction, const journal
     if (subject == first) promises = std::move(settled.promises);
   }
   return promises;
+}
+
+void post(Transaction& transaction, const journal::Event& event) {
+  if (event.type == "stock.moved") {
+    transaction.store().put_move(move_row(event));
+    transaction.watch(event.payload.text("kind"));
+  } else if (event.subject.kind == "asset") {
+    transaction.watch(std::string(every_kind));
+  }
 }
 
 std::vector<Message> warnings_of(const std::vector<journal::Event>& events) {

@@ -19,6 +19,9 @@ authority::Acting acting(const View& view);
 std::vector<store::PromiseRow> carry_out(Transaction& transaction, const journal::Subject& first,
                                          const std::string& contract, authority::Drafts drafts);
 
+// What an event that was just recorded does to the ledger of parts.
+void post(Transaction& transaction, const journal::Event& event);
+
 // What is flagged in the events for the person at the keyboard.
 std::vector<Message> warnings_of(const std::vector<journal::Event>& events);
 

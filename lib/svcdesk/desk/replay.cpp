@@ -4,6 +4,7 @@
 #include <map>
 
 #include "svcdesk/base/ids.hpp"
+#include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/lines.hpp"
 #include "svcdesk/desk/payload_text.hpp"
 #include "svcdesk/journal/catalogue.hpp"
@@ -41,6 +42,7 @@ class Replaying {
     for (const std::string& kind : journal::subject_kinds()) {
       each(kind, [&](store::SubjectHistory& one) { take_subject(one); });
     }
+    moves();
     each("notice", [&](store::SubjectHistory& one) { take_notice(one); });
     tables_.page([&] {
       for (const auto& [prefix, last] : drawn_) tables_.drawn(prefix, last);
@@ -66,6 +68,22 @@ class Replaying {
       });
       const std::int64_t last = view_.store().last_seq();
       if (view_.options().progress) view_.options().progress(std::min(done_, last), last);
+    }
+  }
+
+  // The ledger of one kind may have millions: they go by in the order of the journal.
+  void moves() {
+    store::EventQuery query;
+    query.type_prefix = "stock.moved";
+    query.limit = events_a_page;
+    bool more = view_.store().has_stock();
+    while (more) {
+      tables_.page([&] {
+        const std::vector<journal::Event> page = view_.store().events(query);
+        for (const journal::Event& event : page) tables_.move(move_row(event));
+        more = !page.empty();
+        if (more) query.after = page.back().seq;
+      });
     }
   }
 

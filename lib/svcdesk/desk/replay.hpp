@@ -20,6 +20,7 @@ class Tables {
   // A case or a contract with its history; in the order of kind and id.
   virtual void subject(const journal::Subject& subject, const std::vector<journal::Event>& history,
                        Projection rows) = 0;
+  virtual void move(const store::StockMoveRow& row) = 0;  // in the order of the journal
   virtual void line(const store::NoticeLine& line) = 0;
   virtual void close_line(const std::string& key, std::int64_t notice) = 0;  // 0: dropped
   virtual void notice(const store::NoticeRow& row) = 0;

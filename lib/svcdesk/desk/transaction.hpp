@@ -1,6 +1,7 @@
 // One changing call: what is recorded in it, and the promises that hang on it. Private to the room.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,9 @@ namespace svcdesk::desk {
 
 // The actor of what the desk does by itself.
 inline constexpr std::string_view system_actor = "svcdesk";
+
+// Stands for every kind of part in Transaction::watch().
+inline constexpr std::string_view every_kind = "*";
 
 class Transaction : public View {
  public:
@@ -30,6 +34,11 @@ class Transaction : public View {
   // The same as earlier_call(); what is recorded from here on goes with these bytes.
   std::optional<journal::Event> repeated(std::string_view bytes = {});
 
+  // Kinds of part whose coverage may have changed (ledger.hpp); every_kind: any of them.
+  void watch(std::string kind) { watched_.insert(std::move(kind)); }
+  const std::set<std::string>& watched() const { return watched_; }
+  void watched_over() { watched_.clear(); }
+
   // What the call gives back.
   Changed changed() const;
 
@@ -38,6 +47,7 @@ class Transaction : public View {
                         std::string_view request_id);
 
   std::vector<journal::Event> recorded_;
+  std::set<std::string> watched_;
   bool requested_ = false;
   std::string request_hash_;  // of the call with the bytes that it carries
 };

@@ -67,6 +67,11 @@ auto columns(AComponent auto& row) {
 }
 auto columns(ALink auto& row) { return std::tie(row.number, row.kind, row.other, row.note); }
 
+struct MachinesRow {
+  std::string vendor, model;
+  std::int64_t count = 0;
+};
+
 struct AssetQuery {
   std::string contract, status, site, rack, vendor, model, serial_number, tag;  // empty: any
   std::string product, version;                                                 // of a component

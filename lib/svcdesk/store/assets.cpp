@@ -88,4 +88,28 @@ std::vector<LinkRow> Store::links_to_asset(std::int64_t number) const {
   });
 }
 
+std::vector<MachinesRow> Store::machines(std::string_view contract, std::string_view day,
+                                         std::string_view rack) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(
+        "SELECT vendor, model, count(*) FROM asset WHERE contract = ? AND status = 'in-service' "
+        "AND faulty = '' AND coverage_from <= ? AND (coverage_until = '' OR coverage_until >= ?) "
+        "AND (rack = ? OR ? = '') GROUP BY model, vendor");
+    return all(rows.with(contract, day, day, rack, rack), [](const Query& row) {
+      return MachinesRow{row.text(0), row.text(1), row.integer(2)};
+    });
+  });
+}
+
+bool Store::has_machine(std::string_view contract, std::string_view vendor, std::string_view model,
+                        std::string_view day) const {
+  return impl_->ask([&] {
+    Query row = impl_->query(
+        "SELECT 1 FROM asset WHERE contract = ? AND model = ? AND vendor = ? "
+        "AND status = 'in-service' AND faulty = '' AND coverage_from <= ? "
+        "AND (coverage_until = '' OR coverage_until >= ?) LIMIT 1");
+    return row.with(contract, model, vendor, day, day).next();
+  });
+}
+
 }  // namespace svcdesk::store

@@ -40,6 +40,10 @@ constexpr const char* line_rows =
     "AND one.value = line.key)), line.* "
     "FROM notice_line line WHERE line.rowid > ? ORDER BY line.rowid";
 
+constexpr const char* move_rows =
+    "SELECT m.seq, EXISTS (SELECT 1 FROM event e WHERE e.seq = m.seq AND e.type = 'stock.moved'), "
+    "m.* FROM stock_move m WHERE m.seq > ? ORDER BY m.seq";
+
 struct Counted {
   std::string_view name;
   const char* count;
@@ -47,9 +51,10 @@ struct Counted {
   const char* rows;
 };
 
-constexpr std::array<Counted, 6> tables{
+constexpr std::array<Counted, 7> tables{
     {{"cases", "SELECT count(*) FROM cases", &Rows::cases, case_rows},
      {"case_text", "SELECT count(*) FROM case_text", &Rows::texts, text_rows},
+     {"stock_move", "SELECT count(*) FROM stock_move", &Rows::moves, move_rows},
      {"notice", "SELECT count(*) FROM notice", &Rows::notices, notice_rows},
      {"notice_about", "SELECT count(*) FROM notice_about", &Rows::abouts, about_rows},
      {"notice_line", "SELECT count(*) FROM notice_line", &Rows::lines, line_rows},

@@ -85,7 +85,7 @@ struct Comparison::Impl {
   }
 
   void check_drawn();
-  void check_beside();
+  void check_stock();
 
   const Store& store;
   Store::Impl& impl;
@@ -157,6 +157,29 @@ void Comparison::expect(const NoticeRow& row) {
   }
 }
 
+void Comparison::expect(const StockMoveRow& row) {
+  Query move = impl_->impl.query("SELECT * FROM stock_move WHERE seq = ?");
+  impl_->rows.moves += impl_->one("stock_move", move.with(row.seq), columns(row)) ? 1 : 0;
+}
+
+// What the moves sum up to against what stands there, both at one moment.
+void Comparison::Impl::check_stock() {
+  Query rows = impl.query(
+      "WITH posted (contract, kind, place, condition, serial, quantity) AS ("
+      "SELECT contract, kind, place, condition, serial, sum(quantity) FROM ("
+      "SELECT contract, kind, to_place AS place, to_condition AS condition, serial, quantity "
+      "FROM stock_move WHERE to_place <> '' UNION ALL "
+      "SELECT contract, kind, from_place, from_condition, serial, -quantity "
+      "FROM stock_move WHERE from_place <> '') GROUP BY contract, kind, place, condition, serial "
+      "HAVING sum(quantity) <> 0) "
+      "SELECT 1 AS there, * FROM (SELECT * FROM stock EXCEPT SELECT * FROM posted) UNION ALL "
+      "SELECT 0, * FROM (SELECT * FROM posted EXCEPT SELECT * FROM stock)");
+  while (rows.next()) {
+    const Json row = told_as_stored(rows, 1);
+    rows.flag(0) ? found.wrong("stock", row) : found.missing("stock", row);
+  }
+}
+
 void Comparison::expect_drawn(std::string_view kind, std::int64_t number) {
   std::int64_t& last = impl_->drawn[std::string(kind)];
   last = std::max(last, number);
@@ -171,7 +194,8 @@ void Comparison::Impl::check_drawn() {
     const std::int64_t given = known.empty() ? 0 : known.mapped();
     if (counters.integer(1) == given) continue;
     Query event = impl.query(
-        "SELECT 1 FROM event WHERE subject_kind IN ('asset', 'case', 'notice') "
+        "SELECT 1 FROM event WHERE subject_kind IN ('asset', 'case', 'change', 'loan', 'notice', "
+        "'order', 'part', 'repair') "
         "AND subject_id = ?");
     event.with(kind + "-" + std::to_string(counters.integer(1)));
     if (counters.integer(1) > given && event.next()) continue;
@@ -187,6 +211,7 @@ void Comparison::finish() {
   page([&] {
     impl_->promises.finish();
     impl_->check_drawn();
+    impl_->check_stock();
   });
   for (const Beside& beside : tables_beside(impl_->impl, impl_->store, impl_->rows)) {
     beside.look(impl_->found);

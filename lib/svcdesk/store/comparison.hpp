@@ -40,6 +40,7 @@ class Comparison {
   void expect(const NoticeLine& line);
   void expect_closed(std::string_view key, std::int64_t notice);
   void expect(const NoticeRow& row);
+  void expect(const StockMoveRow& row);
   void expect_drawn(std::string_view kind, std::int64_t number);
 
   // Once everything was told: what is there beside it.

@@ -28,6 +28,28 @@ constexpr std::array<DerivedTable, derived_tables> given_by_events{{
      "DELETE FROM asset_link", "SELECT count(*) FROM asset_link",
      "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'asset' "
      "AND subject_id = 'A-' || number), * FROM asset_link WHERE number > ? ORDER BY number"},
+    {Table::part_request, "part_request", "part", "SELECT * FROM part_request WHERE number = ?",
+     "INSERT INTO part_request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM part_request WHERE number = ?", 1, "DELETE FROM part_request",
+     "SELECT count(*) FROM part_request",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'part' "
+     "AND subject_id = 'P-' || number), * FROM part_request WHERE number > ? ORDER BY number"},
+    {Table::part_order, "part_order", "order", "SELECT * FROM part_order WHERE number = ?",
+     "INSERT INTO part_order VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM part_order WHERE number = ?", 1, "DELETE FROM part_order",
+     "SELECT count(*) FROM part_order",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'order' "
+     "AND subject_id = 'O-' || number), * FROM part_order WHERE number > ? ORDER BY number"},
+    {Table::loan, "loan", "loan", "SELECT * FROM loan WHERE number = ?",
+     "INSERT INTO loan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM loan WHERE number = ?", 1, "DELETE FROM loan", "SELECT count(*) FROM loan",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'loan' "
+     "AND subject_id = 'L-' || number), * FROM loan WHERE number > ? ORDER BY number"},
+    {Table::repair, "repair", "repair", "SELECT * FROM repair WHERE number = ?",
+     "INSERT INTO repair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM repair WHERE number = ?", 1, "DELETE FROM repair", "SELECT count(*) FROM repair",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'repair' "
+     "AND subject_id = 'R-' || number), * FROM repair WHERE number > ? ORDER BY number"},
 }};
 
 bool gives(const std::vector<DerivedRow>& rows, Table table, const std::vector<Cell>& cells) {

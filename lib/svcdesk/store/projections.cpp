@@ -8,11 +8,12 @@ namespace svcdesk::store {
 namespace {
 
 // Children before parents.
-constexpr std::array<const char*, 10> emptied{
+constexpr std::array<const char*, 12> emptied{
     "DELETE FROM outbox",      "DELETE FROM notice_about",
     "DELETE FROM notice_line", "DELETE FROM notice",
     "DELETE FROM promise",     "DELETE FROM case_text",
     "DELETE FROM cases",       "DELETE FROM counter",
+    "DELETE FROM stock_move",  "DELETE FROM stock",
     "DELETE FROM chain_head",  "INSERT INTO case_search (case_search) VALUES ('delete-all')"};
 
 constexpr const char* heads_from_events =

@@ -8,6 +8,7 @@
 #include "svcdesk/store/derived_rows.hpp"
 #include "svcdesk/store/journal_rows.hpp"
 #include "svcdesk/store/notice_rows.hpp"
+#include "svcdesk/store/part_rows.hpp"
 #include "svcdesk/store/promise_rows.hpp"
 
 namespace svcdesk::store {

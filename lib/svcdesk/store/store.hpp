@@ -112,6 +112,26 @@ class Store {
   std::optional<std::int64_t> asset_by_tag(std::string_view contract, std::string_view tag) const;
   std::vector<std::string> asset_tags(std::string_view contract, std::int64_t limit) const;
   std::vector<LinkRow> links_to_asset(std::int64_t number) const;
+  // The covered machines on that day ("2026-01-05"): in service, within their dates, not faulty
+  // from the start (AST-2). By model; `rack` empty: all.
+  std::vector<MachinesRow> machines(std::string_view contract, std::string_view day,
+                                    std::string_view rack) const;
+  bool has_machine(std::string_view contract, std::string_view vendor, std::string_view model,
+                   std::string_view day) const;
+  // A move and what it does to the balances. Throws Error(database) where there are fewer than
+  // that.
+  void put_move(const StockMoveRow& move);
+  bool has_stock() const;  // whether anything was ever moved
+  std::vector<BalanceRow> balances(std::string_view contract, std::string_view kind) const;
+  std::vector<BalanceRow> balances(std::string_view contract) const;  // without serial numbers
+  std::optional<BalanceRow> piece(std::string_view contract, std::string_view serial) const;
+  std::optional<Instant> last_move(std::string_view contract, std::string_view kind) const;
+  std::vector<StockMoveRow> moves(const MoveQuery& query) const;
+  PartsRecord parts_record(std::string_view contract, const PartsSpan& span) const;
+  std::vector<PartRequestRow> part_requests(const PartsQuery& query) const;
+  std::vector<PartOrderRow> part_orders(const PartsQuery& query) const;
+  std::vector<LoanRow> loans(const PartsQuery& query) const;
+  std::vector<RepairRow> repairs(const PartsQuery& query) const;
   void put_promise(const PromiseRow& row);
   // Afterwards the subject has exactly these; only what differs is written.
   void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);

@@ -14,7 +14,7 @@ namespace svcdesk::store {
 
 // How many rows of each table were found where the events give them.
 struct Rows {
-  std::int64_t cases = 0, texts = 0, lines = 0, closed = 0, notices = 0, abouts = 0;
+  std::int64_t cases = 0, texts = 0, lines = 0, closed = 0, notices = 0, abouts = 0, moves = 0;
   std::array<std::int64_t, derived_tables> derived{};  // by Table
 };
 

@@ -37,6 +37,9 @@ Row row_of(const Query& query);
 inline void take(const Query& query, int column, std::int64_t& value) {
   value = query.integer(column);
 }
+inline void take(const Query& query, int column, std::optional<std::int64_t>& value) {
+  value = query.maybe_integer(column);
+}
 inline void take(const Query& query, int column, std::string& value) { value = query.text(column); }
 inline void take(const Query& query, int column, Instant& value) { value = query.instant(column); }
 inline void take(const Query& query, int column, std::optional<Instant>& value) {

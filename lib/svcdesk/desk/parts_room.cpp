@@ -1,0 +1,147 @@
+#include "svcdesk/desk/parts_room.hpp"
+
+#include <algorithm>
+
+#include "svcdesk/base/utf8.hpp"
+#include "svcdesk/desk/versions.hpp"
+#include "svcdesk/parts/gaps.hpp"
+
+namespace svcdesk::desk {
+namespace {
+
+constexpr std::string_view reservation = "reservation";
+
+// The restock promise behind a gap, where the contract makes one.
+std::optional<Instant> restock_due(const View& view, const journal::Subject& coverage) {
+  for (const store::PromiseRow& row : view.store().promises_of(coverage)) {
+    if (!row.settled_at) return row.due;
+  }
+  return std::nullopt;
+}
+
+std::optional<GapChange> gap_in(const View& view, const journal::Event& event) {
+  if (event.type == "gap.opened") {
+    return GapChange{event.payload.text("part"), GapChange::What::opened,
+                     restock_due(view, event.subject)};
+  }
+  if (event.type == "gap.closed") {
+    return GapChange{event.payload.text("part"), GapChange::What::closed, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+bool is_out(const parts::PartRequest& state) {
+  return state.status == parts::RequestStatus::issued ||
+         state.status == parts::RequestStatus::delivered;
+}
+
+std::string words_of(const parts::PartRequest& state, const std::vector<parts::OldPart>& old) {
+  std::vector<std::string> pieces;
+  for (const parts::OldPart& one : old) {
+    pieces.push_back(one.serial.empty() ? one.kind : one.kind + " " + one.serial);
+  }
+  return state.id.str() + (pieces.empty() ? "" : " (" + joined(pieces) + ")");
+}
+
+parts::PartRequest request_in(const View& view, std::int64_t number) {
+  return parts::fold_request(view.store().history({"part", PartRequestId{number}.str()}));
+}
+
+}  // namespace
+
+std::vector<std::string> kind_and_substitutes(const contract::Terms& terms,
+                                              const std::string& kind) {
+  std::vector<std::string> out{kind};
+  if (const contract::PartKind* known = terms.contract().parts.kind(kind)) {
+    out.insert(out.end(), known->substitutes.begin(), known->substitutes.end());
+  }
+  return out;
+}
+
+parts::AboutCase about_case(const View& view, CaseId id) {
+  const cases::Case state = cases::fold(history_of(view, id));
+  return {id,           state.contract,   state.level, state.site,
+          state.opened, state.last_event, state.ended, state.standby_judged};
+}
+
+parts::AboutAsset about_asset(const View& view, AssetId id) {
+  const assets::Asset state = asset_state(view, id);
+  return {id, state.tag, state.site, state.contract};
+}
+
+PartsChanged carry_out_parts(Transaction& transaction, const journal::Subject& first,
+                             const std::string& contract, authority::Drafts drafts) {
+  carry_out(transaction, first, contract, std::move(drafts));
+  watch_coverage(transaction, contract);
+  PartsChanged out;
+  static_cast<Changed&>(out) = transaction.changed();
+  out.warnings = warnings_of(transaction.recorded());
+  for (const journal::Event& event : transaction.recorded()) {
+    if (event.type == "stock.moved") out.moves.push_back(parts::move_of(event));
+    if (const auto gap = gap_in(transaction, event)) out.gaps.push_back(*gap);
+  }
+  return out;
+}
+
+PartsChanged as_repeated(const journal::Event& first) {
+  PartsChanged out;
+  out.events = {first};
+  out.how = Changed::How::repeated;
+  return out;
+}
+
+std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId id) {
+  store::PartsQuery query;
+  query.case_number = id.number;
+  query.only = store::PartsQuery::Only::all;
+  query.limit = store::no_limit;
+  const std::vector<store::PartRequestRow> asked = view.store().part_requests(query);
+  if (asked.empty()) return std::nullopt;
+  std::vector<std::string> out;
+  for (const store::PartRequestRow& row : asked) {
+    const parts::PartRequest state = request_in(view, row.number);
+    const std::vector<parts::OldPart> old = parts::unsettled(state);
+    if (!old.empty() || is_out(state)) out.push_back(words_of(state, old));
+  }
+  return out;
+}
+
+void give_up_reservation(Transaction& transaction, const journal::Subject& subject,
+                         std::vector<journal::Event>& history) {
+  if (subject.kind != "part") return;
+  const parts::PartRequest state = parts::fold_request(history);
+  if (state.status != parts::RequestStatus::reserved || !state.until ||
+      transaction.now() < *state.until) {
+    return;
+  }
+  const contract::Terms& terms = terms_of(transaction, subject, history);
+  const authority::Acting by_desk{std::string(system_actor), transaction.now(), transaction.now()};
+  const parts::Stock stock = stock_of(transaction, state.contract, {state.lot.kind});
+  for (journal::Draft& draft : parts::decide(terms, by_desk, state, stock, parts::Expire{})) {
+    const journal::Event event = transaction.record_own(state.contract, std::move(draft));
+    post(transaction, event);
+    const bool concerns =
+        event.subject == subject ||
+        std::find(event.refs.begin(), event.refs.end(), subject) != event.refs.end();
+    if (concerns) history.push_back(event);
+  }
+  watch_coverage(transaction, state.contract);
+}
+
+std::vector<store::PromiseRow> reservation_to_come(const journal::Subject& subject,
+                                                   const std::vector<journal::Event>& history) {
+  if (subject.kind != "part") return {};
+  const parts::PartRequest state = parts::fold_request(history);
+  if (state.status != parts::RequestStatus::reserved || !state.until) return {};
+  store::PromiseRow row;
+  row.contract = state.contract;
+  row.subject = subject;
+  row.obligation = reservation;
+  row.phase = "unborn";
+  row.verdict = "open";
+  row.started = *state.until;
+  row.next_due = *state.until;
+  return {row};
+}
+
+}  // namespace svcdesk::desk

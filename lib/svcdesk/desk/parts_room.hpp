@@ -1,0 +1,56 @@
+// What the counters for parts share. Private to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "svcdesk/desk/asset_room.hpp"
+#include "svcdesk/desk/case_room.hpp"
+#include "svcdesk/desk/ledger.hpp"
+#include "svcdesk/desk/parts_values.hpp"
+#include "svcdesk/desk/recording.hpp"
+
+namespace svcdesk::desk {
+
+// "P-7" or "7"; throws Error(usage) for what is no such id, Error(not_found) where nothing has it.
+template <class Kind>
+Id<Kind> find_numbered(const View& view, std::string_view subject_kind, const std::string& word) {
+  const std::optional<Id<Kind>> id = Id<Kind>::parse(word);
+  const std::string prefix(Kind::prefix);
+  if (!id) throw Error(ErrorCode::usage, {"desk.parts.no_id", {{"id", word}, {"prefix", prefix}}});
+  const journal::Subject subject{std::string(subject_kind), id->str()};
+  if (view.store().history(subject).empty()) {
+    throw Error(ErrorCode::not_found, {"desk.parts.unknown", {{"id", id->str()}}})
+        .hint({"desk.parts.hint_list", {}});
+  }
+  return *id;
+}
+
+// The kind with those that may stand in for it.
+std::vector<std::string> kind_and_substitutes(const contract::Terms& terms,
+                                              const std::string& kind);
+
+parts::AboutCase about_case(const View& view, CaseId id);
+parts::AboutAsset about_asset(const View& view, AssetId id);
+
+// Records the drafts, watches the coverage, and tells the moves and gaps.
+PartsChanged carry_out_parts(Transaction& transaction, const journal::Subject& first,
+                             const std::string& contract, authority::Drafts drafts);
+
+// What a call gives whose --request-id is known already.
+PartsChanged as_repeated(const journal::Event& first);
+
+// Old parts of the case's requests that are not settled, and parts that are still out for it
+// (PRT-6), in words: "P-7 (S123)".
+// Nothing where no part was ever asked for.
+std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId id);
+
+// A reservation that has run out is given up (PRT-4); nothing for any other subject. Called by the
+// planner before the subject is judged.
+void give_up_reservation(Transaction& transaction, const journal::Subject& subject,
+                         std::vector<journal::Event>& history);
+// When that will be.
+std::vector<store::PromiseRow> reservation_to_come(const journal::Subject& subject,
+                                                   const std::vector<journal::Event>& history);
+
+}  // namespace svcdesk::desk
