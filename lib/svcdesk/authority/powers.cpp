@@ -20,8 +20,12 @@ constexpr std::array known_powers = {
     Power{"change.approve", Need::both_sides,
           "technical-manager customer-maintenance-head customer-leader", "CHG-1",
           "approve a change, one of each side"},
+    Power{"change.assess", Need::act, "", "CHG-1", "judge the risk of a change and write its plan"},
+    Power{"change.finish", Need::act, "", "CHG-1", "finish a change, or roll it back"},
     Power{"change.request", Need::consent, "customer-maintenance-head customer-leader", "CHG-1",
           "sign the request for a change"},
+    Power{"change.start", Need::act, "", "CHG-1", "carry out a change"},
+    Power{"change.test", Need::act, "", "CHG-1", "test a change that somebody else made"},
     Power{"close", Need::act, "", "CASE-6", "close a case"},
     Power{"confirm", Need::consent, "customer-contact", "CASE-6", "confirm the result"},
     Power{"cover", Need::act, "", "CASE-13", "judge whether the contract covers it"},
@@ -43,6 +47,10 @@ constexpr std::array known_powers = {
     Power{"part.stock", Need::act, "", "PRT-3", "take parts in, test, move, count and scrap them"},
     Power{"part.substitute", Need::consent, anyone_of_the_customer, "PRT-5",
           "consent to a substitute"},
+    Power{"release.judge", Need::act, "", "CHG-2", "judge a vendor's release and propose it"},
+    Power{"release.permit", Need::consent, "customer-maintenance-head customer-leader", "CHG-2",
+          "permit a vendor's release, or refuse it"},
+    Power{"release.record", Need::act, "", "CHG-2", "record what a vendor has released"},
     Power{"remote.consent", Need::consent, anyone_of_the_customer, "CASE-4",
           "consent to a remote session"},
     Power{"reopen", Need::act, "", "CASE-9", "open a case again"},
@@ -93,6 +101,15 @@ std::vector<const Person*> holders_of(const Contract& contract, std::string_view
     if (holds(contract, one, power)) found.push_back(&one);
   }
   return found;
+}
+
+bool apart(const Contract& contract, std::string_view one, std::string_view other) {
+  const auto names = [&](std::string_view power, std::string_view kept_from) {
+    const auto row = contract.separation.find(std::string(power));
+    if (row == contract.separation.end()) return false;
+    return std::find(row->second.begin(), row->second.end(), kept_from) != row->second.end();
+  };
+  return names(one, other) || names(other, one);
 }
 
 bool is_customer(const Contract& contract, const Person& person) {

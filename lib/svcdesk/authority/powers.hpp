@@ -35,6 +35,9 @@ std::vector<const contract::Person*> holders_of(const contract::Contract& contra
 bool holds(const contract::Contract& contract, const contract::Person& person,
            std::string_view power);
 
+// Whether the contract keeps the two powers out of one hand, whichever of them it names first.
+bool apart(const contract::Contract& contract, std::string_view one, std::string_view other);
+
 // Whether one of the person's roles stands on the customer's side.
 bool is_customer(const contract::Contract& contract, const contract::Person& person);
 

@@ -47,6 +47,9 @@ struct RepairKind {
 struct ChangeKind {
   static constexpr std::string_view prefix = "CH";
 };
+struct ReleaseKind {
+  static constexpr std::string_view prefix = "V";
+};
 
 using CaseId = Id<CaseKind>;
 using AssetId = Id<AssetKind>;
@@ -55,6 +58,7 @@ using OrderId = Id<OrderKind>;
 using LoanId = Id<LoanKind>;
 using RepairId = Id<RepairKind>;
 using ChangeId = Id<ChangeKind>;
+using ReleaseId = Id<ReleaseKind>;
 using NoticeId = Id<NoticeKind>;
 
 // The number behind "PREFIX-12" or "12"; shared by every Id.

@@ -38,15 +38,10 @@ std::string power_of(const Asking& asking, const std::string& what) {
 
 // Two powers that the contract keeps apart may not meet in one hand (ORG-6).
 void kept_apart(const Asking& asking, const std::string& power, const std::string& by) {
-  const auto& separation = asking.contract().separation;
-  const auto apart = [&](const std::string& one, const std::string& other) {
-    const auto row = separation.find(one);
-    return row != separation.end() && contains(row->second, other);
-  };
   for (const Approval& one : asking.state().approvals) {
     if (one.by != by || one.use == Approval::Use::used) continue;
     const std::string other = power_of(asking, one.what);
-    if (!apart(power, other) && !apart(other, power)) continue;
+    if (!authority::apart(asking.contract(), power, other)) continue;
     throw asking.refuse("ORG-6", "cases.one_hand", {{"by", by}, {"power", power}, {"other", other}})
         .hint(asking.say("cases.hint.other_person", {{"power", power}}));
   }

@@ -6,6 +6,7 @@
 #include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/care.hpp"
 #include "svcdesk/desk/cases.hpp"
+#include "svcdesk/desk/changes.hpp"
 #include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/figures.hpp"
 #include "svcdesk/desk/parts.hpp"
@@ -75,6 +76,7 @@ Applied Desk::create(const Options& options, const store::CreateOptions& how,
 }
 
 Assets Desk::assets() { return Assets(session_); }
+Changes Desk::changes() { return Changes(session_); }
 Parts Desk::parts() { return Parts(session_); }
 Cases Desk::cases() { return Cases(session_); }
 Contracts Desk::contracts() { return Contracts(session_); }

@@ -18,6 +18,7 @@ namespace svcdesk::desk {
 
 class Assets;
 class Cases;
+class Changes;
 class Contracts;
 class Sweeper;
 class Notices;
@@ -59,6 +60,7 @@ class Desk {
 
   Assets assets();
   Cases cases();
+  Changes changes();
   Contracts contracts();
   Sweeper sweeper();
   Notices notices();

@@ -7,24 +7,11 @@
 #include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/ledger.hpp"
+#include "svcdesk/desk/numbered.hpp"
 #include "svcdesk/desk/parts_values.hpp"
 #include "svcdesk/desk/recording.hpp"
 
 namespace svcdesk::desk {
-
-// "P-7" or "7"; throws Error(usage) for what is no such id, Error(not_found) where nothing has it.
-template <class Kind>
-Id<Kind> find_numbered(const View& view, std::string_view subject_kind, const std::string& word) {
-  const std::optional<Id<Kind>> id = Id<Kind>::parse(word);
-  const std::string prefix(Kind::prefix);
-  if (!id) throw Error(ErrorCode::usage, {"desk.parts.no_id", {{"id", word}, {"prefix", prefix}}});
-  const journal::Subject subject{std::string(subject_kind), id->str()};
-  if (view.store().history(subject).empty()) {
-    throw Error(ErrorCode::not_found, {"desk.parts.unknown", {{"id", id->str()}}})
-        .hint({"desk.parts.hint_list", {}});
-  }
-  return *id;
-}
 
 // The kind with those that may stand in for it.
 std::vector<std::string> kind_and_substitutes(const contract::Terms& terms,

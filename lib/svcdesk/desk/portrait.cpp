@@ -2,6 +2,7 @@
 
 #include "svcdesk/assets/asset.hpp"
 #include "svcdesk/cases/case.hpp"
+#include "svcdesk/desk/portrait_changes.hpp"
 #include "svcdesk/desk/portrait_parts.hpp"
 
 namespace svcdesk::desk {
@@ -75,6 +76,8 @@ Portrait portrait(const journal::Subject& subject, const std::vector<journal::Ev
   if (subject.kind == "order") return portrait_of_order(history);
   if (subject.kind == "loan") return portrait_of_loan(history);
   if (subject.kind == "repair") return portrait_of_repair(history);
+  if (subject.kind == "change") return portrait_of_change(history);
+  if (subject.kind == "release") return portrait_of_release(history);
   return {};
 }
 

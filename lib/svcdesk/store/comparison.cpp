@@ -195,7 +195,7 @@ void Comparison::Impl::check_drawn() {
     if (counters.integer(1) == given) continue;
     Query event = impl.query(
         "SELECT 1 FROM event WHERE subject_kind IN ('asset', 'case', 'change', 'loan', 'notice', "
-        "'order', 'part', 'repair') "
+        "'order', 'part', 'release', 'repair') "
         "AND subject_id = ?");
     event.with(kind + "-" + std::to_string(counters.integer(1)));
     if (counters.integer(1) > given && event.next()) continue;

@@ -50,6 +50,18 @@ constexpr std::array<DerivedTable, derived_tables> given_by_events{{
      "DELETE FROM repair WHERE number = ?", 1, "DELETE FROM repair", "SELECT count(*) FROM repair",
      "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'repair' "
      "AND subject_id = 'R-' || number), * FROM repair WHERE number > ? ORDER BY number"},
+    {Table::change, "change", "change", "SELECT * FROM change WHERE number = ?",
+     "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM change WHERE number = ?", 1, "DELETE FROM change", "SELECT count(*) FROM change",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'change' "
+     "AND subject_id = 'CH-' || number), * FROM change WHERE number > ? ORDER BY number"},
+    {Table::vendor_release, "vendor_release", "release",
+     "SELECT * FROM vendor_release WHERE number = ?",
+     "INSERT INTO vendor_release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM vendor_release WHERE number = ?", 1, "DELETE FROM vendor_release",
+     "SELECT count(*) FROM vendor_release",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'release' "
+     "AND subject_id = 'V-' || number), * FROM vendor_release WHERE number > ? ORDER BY number"},
 }};
 
 bool gives(const std::vector<DerivedRow>& rows, Table table, const std::vector<Cell>& cells) {

@@ -14,8 +14,18 @@
 
 namespace svcdesk::store {
 
-enum class Table { asset, asset_component, asset_link, part_request, part_order, loan, repair };
-inline constexpr std::size_t derived_tables = 7;
+enum class Table {
+  asset,
+  asset_component,
+  asset_link,
+  part_request,
+  part_order,
+  loan,
+  repair,
+  change,
+  vendor_release
+};
+inline constexpr std::size_t derived_tables = 9;
 
 using Cell = std::variant<std::monostate, std::int64_t, std::string>;
 

@@ -118,6 +118,16 @@ class Store {
                                     std::string_view rack) const;
   bool has_machine(std::string_view contract, std::string_view vendor, std::string_view model,
                    std::string_view day) const;
+  std::vector<ChangeRow> changes(const ChangeQuery& query) const;
+  std::vector<ReleaseRow> releases(const ChangeQuery& query) const;
+  std::optional<std::int64_t> release_by_name(std::string_view contract, std::string_view vendor,
+                                              std::string_view product,
+                                              std::string_view version) const;
+  // Of the next so many assets above that number, those in service of the contract.
+  std::vector<ComponentRow> components(std::string_view contract, std::int64_t after,
+                                       std::int64_t assets) const;
+  // The last number of those; nothing where there is none.
+  std::optional<std::int64_t> asset_after(std::int64_t number, std::int64_t assets) const;
   // A move and what it does to the balances. Throws Error(database) where there are fewer than
   // that.
   void put_move(const StockMoveRow& move);
