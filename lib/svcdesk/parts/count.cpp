@@ -76,7 +76,10 @@ class CountCheck {
     const std::int64_t book = posting_.stock().quantity(one.kind, shelf) + held;
     if (counted < held) throw reserved_missing(one.kind, held - counted);
     if (counted > book) enters({one.kind, {}, counted - book, std::nullopt, shelf});
-    if (counted < book) leaves({one.kind, {}, book - counted, shelf, std::nullopt});
+    if (counted >= book) return;
+    for (const Balance& row : posting_.first_of(one.kind, shelf, book - counted)) {
+      leaves({one.kind, row.serial, row.quantity, shelf, std::nullopt});
+    }
   }
 
   void by_number(const Counted& one, const std::vector<std::string>& found) {

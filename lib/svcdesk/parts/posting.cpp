@@ -77,10 +77,10 @@ std::vector<Balance> Posting::draw(const std::string& kind, const std::string& d
   std::vector<Balance> out;
   std::int64_t left = pieces.quantity;
   for (const Condition one : conditions) {
-    const Position position{place, one};
-    const std::int64_t taken = std::min(left, stock_.quantity(kind, position));
-    if (taken > 0) out.push_back({kind, {}, position, taken});
-    left -= taken;
+    for (Balance& row : first_of(kind, {place, one}, left)) {
+      left -= row.quantity;
+      out.push_back(std::move(row));
+    }
   }
   if (left == 0) return out;
   throw refuse("PRT-4", "parts.too_few_of",
@@ -90,6 +90,18 @@ std::vector<Balance> Posting::draw(const std::string& kind, const std::string& d
                 {"there", printed(pieces.quantity - left)},
                 {"conditions", words_of(conditions)}})
       .hint(say("parts.hint.list", {{"part", kind}}));
+}
+
+std::vector<Balance> Posting::first_of(const std::string& kind, const Position& position,
+                                       std::int64_t quantity) const {
+  std::vector<Balance> out;
+  for (Balance& row : stock_.balances(kind)) {
+    if (row.position != position || quantity == 0) continue;
+    row.quantity = std::min(row.quantity, quantity);
+    quantity -= row.quantity;
+    out.push_back(std::move(row));
+  }
+  return out;
 }
 
 std::vector<Balance> Posting::draw_serials(const std::string& kind, const Place& depot,

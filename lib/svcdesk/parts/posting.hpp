@@ -33,6 +33,11 @@ class Posting : public Asking {
   std::vector<Balance> draw(const std::string& kind, const std::string& depot, const Pieces& pieces,
                             const std::vector<Condition>& conditions) const;
 
+  // At most so many of the pieces that lie there: those without a serial number first, which a kind
+  // that was kept otherwise under earlier terms may still have.
+  std::vector<Balance> first_of(const std::string& kind, const Position& position,
+                                std::int64_t quantity) const;
+
   void add(std::string_view type, Json payload);
   // Throws Error(refused) where the ledger forbids it.
   void post(const Move& move, const Json& more);
