@@ -137,6 +137,7 @@ class Ideas {
     }
     if (below(5) == 0 && by_serial(op.kind)) op.serials.push_back(serial());
     if (below(5) == 0 && !by_serial(op.kind)) ++op.quantity;
+    if (below(8) == 0 && !by_serial(op.kind)) op.quantity = static_cast<std::int64_t>(below(3));
   }
 
   void shape_move(Op& op) {

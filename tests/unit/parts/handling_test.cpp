@@ -131,6 +131,14 @@ TEST_CASE("a transfer keeps the condition of each piece (PRT-1)") {
   CHECK(story.stock().quantity("fan", in_depot(received, "west")) == 1);
 }
 
+TEST_CASE("a quantity is carried and scrapped out of one condition only (PRT-1)") {
+  StockStory story = filled();
+  const Error error = story.refused(Transfer{"fan", "east", "west", some(11)});
+  check_refused(error, "PRT-4", "parts.too_few_of", "parts.hint.list");
+  CHECK(argument(error.text(), "there") == "10");
+  check_refused(story.refused(Scrap{"fan", "east", some(1), "old"}), "PRT-4", "parts.too_few_of");
+}
+
 TEST_CASE("parts go to no depot but the contract's own (PRT-1)") {
   StockStory story = filled();
   const Error error = story.refused(Transfer{"fan", "east", "other-customer", some(1)});
