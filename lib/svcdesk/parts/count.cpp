@@ -88,7 +88,7 @@ class CountCheck {
       const bool here = row.position.place == place_;
       if (!here || shelf_of(row.position.condition) != one.condition) continue;
       if (contains(found, row.serial)) continue;
-      if (row.position != shelf) throw reserved_missing(one.kind + " " + row.serial, 1);
+      if (row.position != shelf) throw reserved_missing(piece_name(one.kind, row.serial), 1);
       leaves({one.kind, row.serial, row.quantity, shelf, std::nullopt});
     }
     for (const std::string& serial : found) {
@@ -107,7 +107,7 @@ class CountCheck {
     if (there.place == place_ && shelf_of(there.condition) == one.condition) return;
     throw posting_
         .refuse("PRT-4", "parts.counted_elsewhere",
-                {{"piece", one.kind + " " + serial},
+                {{"piece", piece_name(one.kind, serial)},
                  {"place", there.place.str()},
                  {"condition", std::string(to_string(there.condition))}})
         .hint(posting_.say("parts.hint.list", {{"part", one.kind}}));

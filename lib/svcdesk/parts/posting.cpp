@@ -11,6 +11,7 @@ namespace {
 
 std::string words_of(const std::vector<Condition>& conditions) {
   std::vector<std::string> out;
+  out.reserve(conditions.size());
   for (const Condition one : conditions) out.emplace_back(to_string(one));
   return joined(out);
 }
@@ -110,7 +111,7 @@ std::vector<Balance> Posting::draw_serials(const std::string& kind, const Place&
   std::vector<Balance> out;
   for (const std::string& serial : serials) {
     const auto there = stock_.where(kind, serial);
-    Args args = {{"piece", kind + " " + serial}, {"part", kind}, {"depot", depot.name}};
+    Args args = {{"piece", piece_name(kind, serial)}, {"part", kind}, {"depot", depot.name}};
     if (!there) {
       throw refuse("PRT-4", "parts.serial_unknown", args).hint(say("parts.hint.list", args));
     }

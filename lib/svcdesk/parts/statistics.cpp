@@ -28,6 +28,7 @@ std::vector<Consumption> consumption(const std::vector<MovedAt>& moves, const ti
     sums[{month, move.kind}] += move.quantity;
   }
   std::vector<Consumption> out;
+  out.reserve(sums.size());
   for (const auto& [key, pieces] : sums) out.push_back({key.first, key.second, pieces});
   return out;
 }
@@ -43,6 +44,7 @@ std::vector<HitRate> hit_rates(const std::vector<Asked>& requests) {
     if (one.found == Asked::Found::yes) ++rate.found;
   }
   std::vector<HitRate> out;
+  out.reserve(rates.size());
   for (auto& [kind, rate] : rates) out.push_back(std::move(rate));
   return out;
 }
@@ -60,6 +62,7 @@ std::vector<LeadTime> lead_times(const std::vector<Delivered>& orders) {
   std::map<std::string, std::vector<Seconds>> times;
   for (const Delivered& one : orders) times[one.kind].push_back(one.received - one.placed);
   std::vector<LeadTime> out;
+  out.reserve(times.size());
   for (auto& [kind, all] : times) out.push_back(lead_time(kind, std::move(all)));
   return out;
 }

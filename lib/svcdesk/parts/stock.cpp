@@ -47,8 +47,7 @@ bool is_on_order(const std::optional<Position>& position) {
 }
 
 Error refused(std::string_view rule, std::string_view message, const Move& move, Args args) {
-  const std::string piece = move.serial.empty() ? move.kind : move.kind + " " + move.serial;
-  args.emplace_back("piece", piece);
+  args.emplace_back("piece", piece_name(move.kind, move.serial));
   Error error(ErrorCode::refused, {std::string(message), std::move(args)});
   error.rule(std::string(rule));
   return error;
@@ -79,6 +78,10 @@ void check_move(const Move& move) {
 
 journal::Subject stock_subject(std::string_view contract, std::string_view kind) {
   return {"stock", std::string(contract) + "/" + std::string(kind)};
+}
+
+std::string piece_name(const std::string& kind, const std::string& serial) {
+  return serial.empty() ? kind : kind + " " + serial;
 }
 
 Json payload_of(const Move& move) {

@@ -34,6 +34,9 @@ journal::Subject stock_subject(std::string_view contract, std::string_view kind)
 Json payload_of(const Move& move);
 Move move_of(const journal::Event& event);  // throws Error(database)
 
+// What messages call it: "ssd-960g S-1", "fan" where it has no serial number.
+std::string piece_name(const std::string& kind, const std::string& serial);
+
 // So many pieces of a kind lie there. Rows without a quantity do not exist.
 struct Balance {
   std::string kind;

@@ -80,9 +80,9 @@ void check_draft(const journal::Draft& draft) {
     CHECK_MESSAGE(draft.payload.contains(key), draft.type << " lacks " << key);
     allowed.push_back(key);
   }
-  for (const auto& [key, value] : draft.payload.members()) {
-    const bool known = std::find(allowed.begin(), allowed.end(), key) != allowed.end();
-    CHECK_MESSAGE(known, draft.type << " carries " << key);
+  for (const auto& member : draft.payload.members()) {
+    const bool known = std::find(allowed.begin(), allowed.end(), member.first) != allowed.end();
+    CHECK_MESSAGE(known, draft.type << " carries " << member.first);
   }
 }
 
