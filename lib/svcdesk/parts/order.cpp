@@ -1,7 +1,9 @@
-#include <algorithm>
+#include <array>
+#include <utility>
 
-#include "svcdesk/parts/by_time.hpp"
+#include "svcdesk/parts/lot.hpp"
 #include "svcdesk/parts/orders.hpp"
+#include "svcdesk/parts/timeline.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::parts {
@@ -23,8 +25,9 @@ void order_placed(Order& order, const journal::Event& event) {
 
 void order_delivered(Order& order, const journal::Event& event) {
   order.received += event.payload.integer("quantity", 0);
-  if (!event.payload["serials"].is_array()) return;
-  for (const Json& one : event.payload["serials"].items()) order.serials.push_back(one.string());
+  for (std::string& one : texts_in(event.payload, "serials")) {
+    order.serials.push_back(std::move(one));
+  }
 }
 
 void order_ended(Order& order, const journal::Event& event, OrderStatus status) {
@@ -32,15 +35,23 @@ void order_ended(Order& order, const journal::Event& event, OrderStatus status) 
   order.ended = event.at;
 }
 
-void apply_to_order(Order& order, const journal::Event& event) {
-  if (event.type == "order.placed") order_placed(order, event);
-  if (event.type == "order.delivered") order_delivered(order, event);
-  if (event.type == "order.received") order_ended(order, event, OrderStatus::received);
-  if (event.type == "order.cancelled") {
-    order.cancelled += event.payload.integer("quantity", 0);
-    order_ended(order, event, OrderStatus::cancelled);
-  }
+void order_received(Order& order, const journal::Event& event) {
+  order_ended(order, event, OrderStatus::received);
 }
+
+void order_cancelled(Order& order, const journal::Event& event) {
+  order.cancelled += event.payload.integer("quantity", 0);
+  order_ended(order, event, OrderStatus::cancelled);
+}
+
+using OrderRow = std::pair<std::string_view, void (*)(Order&, const journal::Event&)>;
+
+constexpr std::array order_rows = {
+    OrderRow{"order.cancelled", order_cancelled},
+    OrderRow{"order.delivered", order_delivered},
+    OrderRow{"order.placed", order_placed},
+    OrderRow{"order.received", order_received},
+};
 
 }  // namespace
 
@@ -57,14 +68,7 @@ std::string_view to_string(OrderStatus status) {
 }
 
 Order order_of(std::span<const journal::Event> events) {
-  Order order;
-  for (const journal::Event* event : by_time(events)) {
-    if (event->subject.kind != "order") continue;
-    apply_to_order(order, *event);
-    if (event->type.starts_with("order.")) order.last_event = std::max(order.last_event, event->at);
-    order.revision = std::max(order.revision, event->seq);
-  }
-  return order;
+  return fold_life<Order>(events, "order.placed", "order.", order_rows);
 }
 
 }  // namespace svcdesk::parts

@@ -54,7 +54,9 @@ Json placed_payload(const Asking& asking, const PlaceOrder& request, const std::
   return payload;
 }
 
+// Refused (PRT-3) once it is over, (ruling 17) before what is on record of it.
 void while_order_open(const Asking& asking, const Order& order) {
+  asking.after(order.last_event, order.last_type);
   if (order.status == OrderStatus::open) return;
   throw asking.refuse("PRT-3", "parts.order_over",
                       {{"status", std::string(to_string(order.status))},

@@ -36,6 +36,7 @@ struct Order {
   std::vector<std::string> serials;  // of what was received
   std::optional<Instant> ended;      // wholly received, or cancelled
   Instant last_event;
+  std::string last_type;      // of that event
   std::int64_t revision = 0;  // the highest seq
 
   std::int64_t outstanding() const { return quantity - received - cancelled; }
@@ -57,8 +58,8 @@ struct PlaceOrder {
   std::string reason;
 };
 
-// One delivery: it is recorded as order.delivered, the last one as order.received as well. An empty
-// depot is the order's.
+// One delivery, not before the last one: it is recorded as order.delivered, the last one as
+// order.received as well. An empty depot is the order's.
 struct Receive {
   std::string depot;
   Pieces pieces;

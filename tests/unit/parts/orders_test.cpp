@@ -202,6 +202,16 @@ TEST_CASE("nothing comes before it was ordered (ruling 17)") {
   check_refused(story.late(99).refused(delivery(some(3))), "ruling 17", "authority.before_opened");
 }
 
+TEST_CASE("an order is complete with its last delivery, whatever is recorded late (ruling 17)") {
+  StockStory story = ordered("fan", 3);
+  story.at(300).does(delivery(some(1))).at(400);
+  check_refused(story.late(250).refused(delivery(some(2))), "ruling 17", "authority.must_follow");
+  check_refused(story.as("cao").refused(CancelOrder{"too slow"}), "ruling 17",
+                "authority.must_follow");
+  story.as("ku").late(300).does(delivery(some(2)));
+  CHECK(story.order().ended == minute(300));
+}
+
 TEST_CASE("an order is cancelled for what has not come, with a reason (PRT-3)") {
   StockStory story = ordered("fan", 10);
   story.does(delivery(some(4))).as("cao");
