@@ -148,6 +148,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequ
               const Stock& stock, const Expire&) {
   RequestBooking booking(terms, acting, state, stock);
   booking.only({reserved});
+  booking.in_order();
   if (!state.until || booking.at() < *state.until) {
     throw booking.refuse("PRT-4", "parts.request.not_expired",
                          {{"until", state.until ? booking.when(*state.until) : "-"}});
