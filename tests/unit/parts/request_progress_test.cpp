@@ -225,6 +225,12 @@ TEST_CASE("a reservation that ran out frees its pieces, as expired (PRT-4)") {
   CHECK(story.last("case.part.cancelled").payload.text("reason") == "expired");
 }
 
+TEST_CASE("a reservation runs out after what was recorded last (ruling 17)") {
+  Story story = reserved_disk();
+  story.at(20 + 24 * 60).as("he").does(ApproveRequest{}).at(21 + 24 * 60).late(19 + 24 * 60);
+  check_refused(story.refused(Expire{}), "ruling 17", "authority.must_follow");
+}
+
 TEST_CASE("only a reservation expires, and one without an end never (PRT-4)") {
   check_refused(issued_disk().at(9999).refused(Expire{}), "PRT-4", "parts.request.not_now");
   contract::Contract contract = sample();
