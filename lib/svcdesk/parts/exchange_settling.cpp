@@ -16,6 +16,12 @@ std::vector<std::string> numbers_of(const std::vector<OldPart>& all) {
   return out;
 }
 
+std::int64_t count_of(const std::vector<OldPart>& all) {
+  std::int64_t sum = 0;
+  for (const OldPart& one : all) sum += one.quantity;
+  return sum;
+}
+
 std::string pieces_of(const std::vector<OldPart>& all) {
   std::vector<std::string> out;
   for (const OldPart& one : all) {
@@ -67,6 +73,7 @@ void settle(RequestBooking& booking, const std::vector<OldPart>& old,
   const bool keeps = settlement.fate == Fate::kept;
   Json payload = keeps ? kept(booking, settlement) : released(booking, old, settlement);
   payload.set_if("serials", texts(numbers_of(old)));
+  payload.set("quantity", count_of(old));
   const std::string depot = payload.text("depot");
   booking.add("part.defective.settled", std::move(payload));
   for (const OldPart& one : old) {

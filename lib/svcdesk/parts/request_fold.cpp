@@ -114,17 +114,27 @@ void part_cancelled(PartRequest& state, const Event& event) {
   end_as(state, RequestStatus::cancelled, event.at);
 }
 
+void settle_one(OldPart& old, const Json& said) {
+  old.fate = said.text("fate") == to_string(Fate::kept) ? Fate::kept : Fate::released;
+  old.by = said.text("by");
+  old.receipt = said.text("receipt");
+  old.depot = said.text("depot");
+}
+
+// By their numbers; without, so many of what came out last.
 void part_settled(PartRequest& state, const Event& event) {
-  const Json& said = event.payload;
-  const auto numbers = texts_in(said, "serials");
-  for (OldPart& one : state.old_parts) {
-    const bool meant = one.serial.empty() ? numbers.empty()
-                                          : std::ranges::find(numbers, one.serial) != numbers.end();
-    if (!meant || one.fate != Fate::stays) continue;
-    one.fate = said.text("fate") == to_string(Fate::kept) ? Fate::kept : Fate::released;
-    one.by = said.text("by");
-    one.receipt = said.text("receipt");
-    one.depot = said.text("depot");
+  const auto numbers = texts_in(event.payload, "serials");
+  std::int64_t unnumbered =
+      event.payload.integer("quantity", 0) - static_cast<std::int64_t>(numbers.size());
+  for (auto one = state.old_parts.rbegin(); one != state.old_parts.rend(); ++one) {
+    if (one->fate != Fate::stays) continue;
+    const bool named = std::ranges::find(numbers, one->serial) != numbers.end();
+    if (one->serial.empty() && one->quantity <= unnumbered) {
+      unnumbered -= one->quantity;
+      settle_one(*one, event.payload);
+    } else if (named) {
+      settle_one(*one, event.payload);
+    }
   }
 }
 

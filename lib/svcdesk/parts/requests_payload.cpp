@@ -20,7 +20,7 @@ constexpr std::array request_keys_by_type = {
     PayloadKeys{"loan.returned.partly", "kind quantity depot shape", "serials"},
     PayloadKeys{"part.approved", "by", ""},
     PayloadKeys{"part.cancelled", "reason", ""},
-    PayloadKeys{"part.defective.settled", "fate by", "serials receipt depot"},
+    PayloadKeys{"part.defective.settled", "fate by quantity", "serials receipt depot"},
     PayloadKeys{"part.delivered", "kind quantity by place", "serials received_by implied_by"},
     PayloadKeys{"part.fitted", "kind quantity asset",
                 "serials slots configured old_serials old_kinds old_quantity old_place"},

@@ -332,6 +332,24 @@ TEST_CASE("memory without serial numbers is fitted by quantity (PRT-4)") {
   CHECK(story.stock().quantity("dimm", {depot("east"), Condition::defective}) == 2);
 }
 
+TEST_CASE("what is settled with an exchange does not settle what came out before (PRT-6)") {
+  Story story = issued_memory();
+  Fit request;
+  request.asset = an_asset();
+  request.quantity = 2;
+  request.taken_out = 2;
+  request.configured = "mirrored";
+  story.does(request).at(30);
+  request.taken_out = 1;
+  request.old = kept_with_receipt;
+  story.does(request).at(40);
+  REQUIRE(unsettled(story.request()).size() == 1);
+  CHECK(unsettled(story.request())[0].quantity == 2);
+  CHECK(story.stock().quantity("dimm", {site("hall-1"), Condition::kept}) == 1);
+  story.does(SettleDefective{{}, taken_back});
+  CHECK(unsettled(story.request()).empty());
+}
+
 TEST_CASE("memory that the ledger knows in the machine comes out first (PRT-4)") {
   Story story = issued_memory();
   story.there("dimm", "", {{Place::Kind::asset, "A-2"}, Condition::fitted}, 1);
