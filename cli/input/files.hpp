@@ -33,7 +33,8 @@ void write_file(const std::string& path, std::string_view bytes);
 // The folder that the file will lie in, made where it is missing (mode 0700). Throws Error(failed).
 void make_folder_of(const std::string& path);
 
-// A contract with the calendar files beside it; names that lead out of its folder are not followed.
+// A contract with the files beside it that it names; names that lead out of its folder are not
+// followed.
 desk::ContractFile contract_file(const std::string& path, std::istream& standard_input,
                                  const delivery::Helper& helper);
 

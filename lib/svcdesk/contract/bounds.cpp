@@ -92,14 +92,20 @@ int bad_line(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<Finding> check_bounds(std::string_view bytes, const std::string& file) {
+Bulk bulk_of(std::string_view bytes) {
+  Surveyor survey(bytes);
+  survey.run();
+  return {bytes.size(), survey.values};
+}
+
+std::vector<Finding> check_bounds(std::string_view bytes, const std::string& file, Bulk before) {
   const auto refuse = [&](int line, Message text) {
     return std::vector<Finding>{{Severity::error, {file, line, line > 0 ? 1 : 0}, std::move(text)}};
   };
   const auto of = [](std::size_t number) { return std::to_string(number); };
-  if (bytes.size() > most_bytes) {
-    return refuse(0,
-                  {"contract.too_large", {{"bytes", of(bytes.size())}, {"most", of(most_bytes)}}});
+  const std::size_t size = before.bytes + bytes.size();
+  if (size > most_bytes) {
+    return refuse(0, {"contract.too_large", {{"bytes", of(size)}, {"most", of(most_bytes)}}});
   }
   if (!is_valid_utf8(bytes)) return refuse(bad_line(bytes), {"contract.not_utf8", {}});
   Surveyor survey(bytes);
@@ -107,9 +113,9 @@ std::vector<Finding> check_bounds(std::string_view bytes, const std::string& fil
   if (survey.deepest > most_depth) {
     return refuse(0, {"contract.too_deep", {{"most", of(most_depth)}}});
   }
-  if (survey.values > most_values) {
-    return refuse(
-        0, {"contract.too_many", {{"values", of(survey.values)}, {"most", of(most_values)}}});
+  const std::size_t values = before.values + survey.values;
+  if (values > most_values) {
+    return refuse(0, {"contract.too_many", {{"values", of(values)}, {"most", of(most_values)}}});
   }
   return {};
 }

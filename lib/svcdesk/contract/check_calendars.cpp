@@ -35,11 +35,14 @@ void check_coverage(const Checking& c, const time::CalendarRules& rules) {
   const int last = year_of(*rules.holidays.rbegin());
   if (last >= year_of(*c.contract.ends)) return;
   const std::string list = path_of("calendars", rules.name, "holidays");
-  if (c.contract.calendar_files.empty() || !c.places.has(list)) return;
-  c.findings.warning_in(
-      c.contract.calendar_files.back().name,
-      {"contract.holidays_end",
-       {{"ends", time::to_string(*c.contract.ends)}, {"year", std::to_string(last)}}});
+  const auto& files = c.contract.files;
+  const auto newest = std::find_if(files.rbegin(), files.rend(), [](const FileBeside& file) {
+    return file.use == FileUse::calendar;
+  });
+  if (newest == files.rend() || !c.places.has(list)) return;
+  c.findings.warning_in(newest->name, {"contract.holidays_end",
+                                       {{"ends", time::to_string(*c.contract.ends)},
+                                        {"year", std::to_string(last)}}});
 }
 
 // Holidays that obligations count on need a first day in every year of the term.

@@ -21,7 +21,7 @@ void check_when(const Checking& c, const Obligation& obligation, const std::stri
     const std::string inner = path_of(path, "when", attribute);
     if (attribute == "level") c.known(inner, "level", values, c.level_codes());
     if (attribute == "site") {
-      c.known(inner, "site", values, codes_of(contract.sites, &Site::code));
+      c.known(inner, "site", values, c.site_codes());
     }
     if (attribute == "service") {
       c.known(inner, "service", values, codes_of(contract.services, &Service::number));

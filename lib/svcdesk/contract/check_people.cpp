@@ -9,12 +9,6 @@
 namespace svcdesk::contract {
 namespace {
 
-std::vector<std::string> site_codes(const Contract& contract) {
-  std::vector<std::string> found;
-  for (const Site& site : contract.sites) found.push_back(site.code);
-  return found;
-}
-
 void check_need(const Checking& c, const Person& person, const Role& role,
                 const std::string& need) {
   const std::string path = path_of("people", person.id, "roles");
@@ -36,7 +30,7 @@ void check_need(const Checking& c, const Person& person, const Role& role,
 void check_person(const Checking& c, const Person& person) {
   const std::string path = path_of("people", person.id);
   c.known(path_of(path, "roles"), "role", person.roles, c.role_codes());
-  c.known(path_of(path, "sites"), "site", person.sites, site_codes(c.contract));
+  c.known(path_of(path, "sites"), "site", person.sites, c.site_codes());
   if (person.quiet) {
     c.known(path_of(path, "quiet", "channels"), "channel", person.quiet->channels,
             c.contract.channels);

@@ -7,11 +7,11 @@
 namespace svcdesk::contract {
 
 void Checking::error(const std::string& path, Message text) const {
-  findings.error(places.of(path), std::move(text));
+  findings.add({Severity::error, places.of(path), std::move(text)});
 }
 
 void Checking::warning(const std::string& path, Message text) const {
-  findings.warning(places.of(path), std::move(text));
+  findings.add({Severity::warning, places.of(path), std::move(text)});
 }
 
 void Checking::known(const std::string& path, std::string_view what,
@@ -28,7 +28,7 @@ void Checking::known(const std::string& path, std::string_view what, const std::
   if (name.empty()) return;
   if (std::find(known_names.begin(), known_names.end(), name) != known_names.end()) return;
   if (whole == Whole::fragment && known_names.empty()) return;
-  error(path, unknown(what, name, known_names));
+  error(path, findings.unknown_name(what, name, known_names));
 }
 
 std::vector<std::string> Checking::role_codes() const {
@@ -46,6 +46,12 @@ std::vector<std::string> Checking::level_codes() const {
 std::vector<std::string> Checking::people_ids() const {
   std::vector<std::string> found;
   for (const Person& person : contract.people) found.push_back(person.id);
+  return found;
+}
+
+std::vector<std::string> Checking::site_codes() const {
+  std::vector<std::string> found;
+  for (const Site& site : contract.sites) found.push_back(site.code);
   return found;
 }
 
@@ -83,6 +89,7 @@ void check_all(const Checking& c) {
     check_roles(c);
     check_rotas(c);
     check_cases(c);
+    check_parts(c);
   }
   for (std::size_t i = 0; i < c.contract.obligations.size(); ++i) {
     check_obligation(c, i);

@@ -31,6 +31,7 @@ struct Checking {
   std::vector<std::string> role_codes() const;
   std::vector<std::string> level_codes() const;
   std::vector<std::string> people_ids() const;
+  std::vector<std::string> site_codes() const;
   std::vector<std::string> powers() const;
   // Roles, "owner", "contact" and "participants".
   std::vector<std::string> recipient_names() const;
@@ -47,6 +48,7 @@ void check_people(const Checking& c);     // roles, sites, channels, certificate
 void check_roles(const Checking& c);      // held by somebody; powers kept apart
 void check_rotas(const Checking& c);      // known people, gaps in the term
 void check_cases(const Checking& c);      // kinds of case, their steps and approvals
+void check_parts(const Checking& c);      // ways to the sites, substitutes, machines' parts
 void check_obligation(const Checking& c, std::size_t number);
 void check_limit(const Checking& c, std::size_t number);   // starts, due, within, calendar
 void check_ladder(const Checking& c, std::size_t number);  // the steps' times

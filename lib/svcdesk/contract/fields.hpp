@@ -3,6 +3,7 @@
 #pragma once
 
 #include "svcdesk/contract/fields_parties.hpp"
+#include "svcdesk/contract/fields_supply.hpp"
 #include "svcdesk/contract/model.hpp"
 
 namespace svcdesk::contract {
@@ -87,7 +88,7 @@ void fields(auto& to, Of<Contract> auto& v) {
   to("contract.fallback", v.fallback);
   to("contract.channels", v.channels);
   to("calendars", v.calendars);
-  to("calendar-files", v.calendar_files);
+  to("files", v.files);
   to("holidays", v.holidays);
   to("levels", v.levels);
   to("roles", v.roles);

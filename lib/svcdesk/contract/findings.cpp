@@ -27,6 +27,16 @@ void Findings::add(std::vector<Finding> more) {
   for (Finding& one : more) all_.push_back(std::move(one));
 }
 
+Message Findings::unknown_name(std::string_view what, const std::string& name,
+                               const std::vector<std::string>& known) {
+  constexpr std::size_t most_compared = 100'000;
+  if (compared_ + known.size() > most_compared) {
+    return {"contract.unknown." + std::string(what), {{"name", name}, {"known", "…"}}};
+  }
+  compared_ += known.size();
+  return unknown(what, name, known);
+}
+
 bool Findings::has_errors() const {
   return std::any_of(all_.begin(), all_.end(),
                      [](const Finding& one) { return one.severity == Severity::error; });
@@ -35,7 +45,8 @@ bool Findings::has_errors() const {
 std::vector<Finding> Findings::sorted() const {
   std::vector<Finding> found = all_;
   const auto rank = [&](const Finding& one) {
-    return std::tuple(one.place.file != file_, one.place.line, one.place.column);
+    const Place& at = one.place;
+    return std::tuple(at.file != file_, std::string_view(at.file), at.line, at.column);
   };
   std::stable_sort(found.begin(), found.end(),
                    [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
@@ -46,7 +57,13 @@ std::vector<Finding> Findings::sorted() const {
   return found;
 }
 
-Places::Places(const Node& root) { note(root, {}); }
+Places::Places(const Node& root, std::string file) : file_(std::move(file)) { note(root, {}); }
+
+void Places::add(const std::string& path, const Node& node, At at, const std::string& file) {
+  note(node, path);
+  at_[path] = at;
+  files_[path] = file;
+}
 
 void Places::note(const Node& node, const std::string& path) {
   at_.emplace(path, node.at);
@@ -68,14 +85,27 @@ bool Places::has_items_under(const std::string& path) const {
   return false;
 }
 
-At Places::of(std::string path) const {
+Place Places::of(std::string path) const {
   while (true) {
     const auto found = at_.find(path);
-    if (found != at_.end() && found->second.line > 0) return found->second;
+    if (found != at_.end() && found->second.line > 0) {
+      return {file_of(path), found->second.line, found->second.column};
+    }
     const auto slash = path.rfind('/');
-    if (slash == std::string::npos) return {};
+    if (slash == std::string::npos) return {file_, 0, 0};
     path.resize(slash);
   }
+}
+
+const std::string& Places::file_of(std::string path) const {
+  while (!files_.empty()) {
+    const auto found = files_.find(path);
+    if (found != files_.end()) return found->second;
+    const auto slash = path.rfind('/');
+    if (slash == std::string::npos) break;
+    path.resize(slash);
+  }
+  return file_;
 }
 
 namespace {

@@ -21,32 +21,50 @@ class Findings {
   // In another file, as a whole.
   void error_in(const std::string& file, Message text);
   void warning_in(const std::string& file, Message text);
+  void add(Finding one) { all_.push_back(std::move(one)); }
   void add(std::vector<Finding> more);
 
+  // unknown(), with a hint as long as that does not take long: a hostile file has many wrong names
+  // and many that each could have been.
+  Message unknown_name(std::string_view what, const std::string& name,
+                       const std::vector<std::string>& known);
+
   bool has_errors() const;
-  // In the order of the file; what concerns other files comes last. Each finding once.
+  // In the order of the file; what concerns other files comes last, file by file. Each finding
+  // once.
   std::vector<Finding> sorted() const;
 
  private:
   std::string file_;
   std::vector<Finding> all_;
+  std::size_t compared_ = 0;  // names that a wrong one could have been
 };
 
 // Where everything in the file stands: by its keys and, in lists, its number from 0, joined by '/'.
 class Places {
  public:
-  Places() = default;
-  explicit Places(const Node& root);
+  Places(const Node& root, std::string file);
+
+  // What a file beside the contract brings, as if it stood at the path.
+  void add(const std::string& path, const Node& node, At at, const std::string& file);
+  // A file beside the contract could not be read: what would have come from it is unknown.
+  void leave_out() { whole_ = false; }
+  bool whole() const { return whole_; }
 
   // The value's place, or that of the nearest table around it.
-  At of(std::string path) const;
+  Place of(std::string path) const;
   bool has(const std::string& path) const { return at_.count(path) > 0; }
   // Whether a list with something in it stands below.
   bool has_items_under(const std::string& path) const;
 
  private:
   void note(const Node& node, const std::string& path);
+  const std::string& file_of(std::string path) const;
+
+  std::string file_;
   std::map<std::string, At> at_;
+  std::map<std::string, std::string> files_;  // path of what another file brought -> that file
+  bool whole_ = true;
 };
 
 // "obligations/3/escalate/0/to"

@@ -30,7 +30,10 @@ std::string key_of(const Holiday& one) { return one.code; }
 std::string key_of(const WorkStep& one) { return one.code; }
 std::string key_of(const CaseKindTerms& one) { return one.code; }
 std::string key_of(const PauseReason& one) { return one.code; }
-std::string key_of(const CalendarFile& one) { return one.name; }
+std::string key_of(const FileBeside& one) { return one.name; }
+std::string key_of(const Depot& one) { return one.code; }
+std::string key_of(const PartKind& one) { return one.code; }
+std::string key_of(const MachineModel& one) { return one.code; }
 std::string key_of(const time::CalendarRules& one) { return one.name; }
 std::string key_of(const Obligation& one) { return one.name; }
 

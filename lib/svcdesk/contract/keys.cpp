@@ -21,6 +21,7 @@ constexpr std::array all_keys = {
     Key{Table::file, "case-kinds"},
     Key{Table::file, "pause-reasons"},
     Key{Table::file, "separation"},
+    Key{Table::file, "parts"},
     Key{Table::file, "obligations"},
 
     Key{Table::contract, "id", required},
@@ -110,6 +111,28 @@ constexpr std::array all_keys = {
 
     Key{Table::pause_reason, "name"},
 
+    Key{Table::parts, "reservation"},
+    Key{Table::parts, "lowest-rating"},
+    Key{Table::parts, "data-stays"},
+    Key{Table::parts, "catalogues"},
+    Key{Table::parts, "depots"},
+    Key{Table::parts, "kinds"},
+    Key{Table::parts, "models"},
+    Key{Table::depot, "name"},
+    Key{Table::depot, "address"},
+    Key{Table::depot, "travel"},
+    Key{Table::part_kind, "name"},
+    Key{Table::part_kind, "part-number"},
+    Key{Table::part_kind, "by-serial"},
+    Key{Table::part_kind, "holds-data"},
+    Key{Table::part_kind, "tool"},
+    Key{Table::part_kind, "performance"},
+    Key{Table::part_kind, "substitutes"},
+    Key{Table::part_kind, "keep"},
+    Key{Table::machine_model, "vendor", required},
+    Key{Table::machine_model, "model", required},
+    Key{Table::machine_model, "parts", required},
+
     Key{Table::obligation, "name", required},
     Key{Table::obligation, "title"},
     Key{Table::obligation, "clause"},
@@ -149,14 +172,21 @@ constexpr std::array all_keys = {
 
     Key{Table::name, "en"},
     Key{Table::name, "zh-CN"},
+
+    Key{Table::catalogue, "svcdesk", required},
+    Key{Table::catalogue, "parts", required},
+    Key{Table::catalogue_parts, "kinds"},
+    Key{Table::catalogue_parts, "models"},
 };
 
 // In the order of Table.
-constexpr std::array<std::string_view, 21> names = {
-    "file",      "contract",    "calendar",     "special",    "holiday", "role", "person",
-    "quiet",     "certificate", "rota",         "turn",       "level",   "site", "service",
-    "case-kind", "work-step",   "pause-reason", "obligation", "due",     "step", "name"};
-static_assert(names.size() == static_cast<std::size_t>(Table::name) + 1);
+constexpr std::array<std::string_view, 27> names = {
+    "file",   "contract",  "calendar",       "special",    "holiday",      "role",
+    "person", "quiet",     "certificate",    "rota",       "turn",         "level",
+    "site",   "service",   "case-kind",      "work-step",  "pause-reason", "parts",
+    "depot",  "part-kind", "machine-model",  "obligation", "due",          "step",
+    "name",   "catalogue", "catalogue-parts"};
+static_assert(names.size() == static_cast<std::size_t>(Table::catalogue_parts) + 1);
 
 }  // namespace
 

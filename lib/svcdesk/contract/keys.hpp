@@ -1,5 +1,5 @@
-// Every key of a contract file: one table, from which come the hints for mistyped keys, the test of
-// the JSON Schema and the test of the manual page.
+// Every key of a contract file and of its catalogues: one table, from which come the hints for
+// mistyped keys, the test of the JSON Schema and the test of the manual page.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace svcdesk::contract {
 
-// The tables of the file, by what stands in them.
+// The tables of the files, by what stands in them.
 enum class Table {
   file,
   contract,
@@ -28,10 +28,16 @@ enum class Table {
   case_kind,
   work_step,
   pause_reason,
+  parts,
+  depot,
+  part_kind,
+  machine_model,
   obligation,
   due,
   step,
   name,
+  catalogue,
+  catalogue_parts,
 };
 
 struct Key {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "svcdesk/contract/checks.hpp"
+#include "svcdesk/contract/findings.hpp"
 #include "svcdesk/contract/sections.hpp"
 #include "svcdesk/contract/tree.hpp"
 
@@ -12,17 +13,8 @@ namespace {
 
 constexpr std::int64_t format_version = 1;
 
-void read_version(const Scope& file) {
-  const auto slot = file.slot("svcdesk");
-  if (!slot) return;
-  std::int64_t version = format_version;
-  read_value(*slot, version);
-  if (version == format_version) return;
-  slot->error({"contract.version", {{"version", std::to_string(version)}}});
-}
-
 // The last of these count on the first: names on the language, calendars on zone and holidays.
-void read_sections(const Scope& file, const Sources& sources, Contract& to) {
+void read_sections(const Scope& file, const Sources& sources, Places& places, Contract& to) {
   const auto section = [&](std::string_view key, auto read) {
     if (const auto slot = file.slot(key)) read(*slot, to);
   };
@@ -39,6 +31,9 @@ void read_sections(const Scope& file, const Sources& sources, Contract& to) {
   section("holidays", read_holidays);
   section("calendars",
           [&](const Slot& slot, Contract& contract) { read_calendars(slot, sources, contract); });
+  section("parts", [&](const Slot& slot, Contract& contract) {
+    read_parts(slot, sources, places, contract);
+  });
   section("obligations", read_obligations);
 }
 
@@ -71,17 +66,27 @@ Reading read(std::string_view bytes, const std::string& file, const Sources& sou
                                                        : Reader::Missing::fragment;
   Reader reader{findings, Language::en, missing};
   const Scope scope({reader, tree.root, {}}, Table::file);
+  Places places(tree.root, file);
   read_version(scope);
-  read_sections(scope, sources, reading.contract);
+  read_sections(scope, sources, places, reading.contract);
   complete(reading.contract);
   // What a statement that could not be read would have said is unknown: rules that hold between
   // parts of the file would complain about the wrong ones.
-  if (complete_file) check_all({reading.contract, Places(tree.root), findings, whole});
+  if (complete_file) check_all({reading.contract, places, findings, whole});
   reading.findings = findings.sorted();
   return reading;
 }
 
 }  // namespace
+
+void read_version(const Scope& file) {
+  const auto slot = file.slot("svcdesk");
+  if (!slot) return;
+  std::int64_t version = format_version;
+  read_value(*slot, version);
+  if (version == format_version) return;
+  slot->error({"contract.version", {{"version", std::to_string(version)}}});
+}
 
 bool Reading::valid() const {
   return std::none_of(findings.begin(), findings.end(),

@@ -40,7 +40,7 @@ struct Contract {
   std::vector<CaseKindTerms> case_kinds;
   std::vector<PauseReason> pause_reasons;
   std::vector<time::CalendarRules> calendars;  // "always" is there in every contract
-  std::vector<CalendarFile> calendar_files;
+  std::vector<FileBeside> files;               // that calendars and [parts] name
   Supply parts;
   std::vector<Obligation> obligations;
   std::map<std::string, std::vector<std::string>> separation;  // power -> powers not in one hand

@@ -134,11 +134,15 @@ struct PauseReason {
   bool operator==(const PauseReason&) const = default;
 };
 
-// A calendar file as it was applied; its bytes go into the journal (decision 6).
-struct CalendarFile {
+// What a file beside the contract is there for.
+enum class FileUse { calendar, catalogue };
+
+// A file beside the contract as it was applied; its bytes go into the journal (decision 6).
+struct FileBeside {
   std::string name;
   std::string sha256;
-  bool operator==(const CalendarFile&) const = default;
+  FileUse use = FileUse::calendar;
+  bool operator==(const FileBeside&) const = default;
 };
 
 }  // namespace svcdesk::contract

@@ -1,19 +1,11 @@
 #include <algorithm>
-#include <optional>
 
-#include "svcdesk/base/hash.hpp"
 #include "svcdesk/contract/civil.hpp"
 #include "svcdesk/contract/extension.hpp"
 #include "svcdesk/contract/sections.hpp"
 
 namespace svcdesk::contract {
 namespace {
-
-// A name only: the file lies beside the contract, and a contract cannot reach for others.
-bool is_plain(const std::string& name) {
-  return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos &&
-         name.size() <= 255;
-}
 
 // A year that the contract, or an earlier file, has already keeps its first day.
 void add_first_days(const std::vector<Date>& more, Holiday& to) {
@@ -26,26 +18,16 @@ void add_first_days(const std::vector<Date>& more, Holiday& to) {
   std::sort(to.first_days.begin(), to.first_days.end());
 }
 
-void record(const std::string& name, std::string_view bytes, Contract& to) {
-  const bool known = std::any_of(to.calendar_files.begin(), to.calendar_files.end(),
-                                 [&](const CalendarFile& one) { return one.name == name; });
-  if (!known) to.calendar_files.push_back({name, to_hex(sha256(bytes))});
-}
-
 }  // namespace
 
 DaysFile read_days_file(const Slot& slot, const Sources& sources, Contract& to) {
   const std::string& name = slot.node.text;
-  if (!is_plain(name)) {
-    slot.error({"contract.file_elsewhere", {{"file", name}}});
-    return {};
-  }
-  const auto bytes = sources.read ? sources.read(name) : std::nullopt;
-  if (!bytes || !sources.ics) {
+  const auto bytes = read_beside(slot, FileUse::calendar, sources, to);
+  if (!bytes) return {};
+  if (!sources.ics) {
     slot.error({"contract.file_missing", {{"file", name}}});
     return {};
   }
-  record(name, *bytes, to);
   try {
     const std::vector<time::CalendarEntry> entries = sources.ics(*bytes);
     for (Holiday& holiday : to.holidays) add_first_days(first_days(entries, holiday), holiday);

@@ -7,17 +7,6 @@ namespace {
 
 const std::vector<std::string> usual_channels{"email", "sms"};
 
-// A section of named tables: "[levels.P1]". Each becomes one element, its name put into `code`.
-template <class T, class Code, class Read>
-void read_named(const Slot& slot, std::vector<T>& to, Code code, Read read) {
-  for (const auto& [name, inner] : members_of(slot)) {
-    check_code(inner, name);
-    T& one = to.emplace_back();
-    one.*code = name;
-    read(inner, one);
-  }
-}
-
 // An address has no spaces, and a mail address has two sides.
 void check_address(const Slot& slot, std::string_view kind, const std::string& address) {
   if (slot.node.kind != Node::Kind::text) return;

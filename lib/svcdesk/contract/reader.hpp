@@ -100,6 +100,17 @@ void read_value(const Slot& slot, ByLevel<T>& to) {
   for (const auto& [level, inner] : members_of(slot)) read_value(inner, to.levels[level]);
 }
 
+// A section of named tables: "[levels.P1]". Each becomes one element, its name put into `code`.
+template <class T, class Code, class Read>
+void read_named(const Slot& slot, std::vector<T>& to, Code code, Read read) {
+  for (const auto& [name, inner] : members_of(slot)) {
+    check_code(inner, name);
+    T& one = to.emplace_back();
+    one.*code = name;
+    read(inner, one);
+  }
+}
+
 template <class T>
 void Scope::read(std::string_view key, T& to) const {
   if (const auto found = slot(key)) read_value(*found, to);

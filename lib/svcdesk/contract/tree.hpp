@@ -44,6 +44,7 @@ struct Member {
 inline constexpr std::size_t most_bytes = 4U << 20U;
 inline constexpr std::size_t most_values = 100'000;
 inline constexpr std::size_t most_depth = 64;
+inline constexpr std::size_t most_catalogues = 32;
 
 struct Tree {
   Node root;
@@ -53,8 +54,16 @@ struct Tree {
 // Never throws for the file's content.
 Tree parse_tree(std::string_view bytes, const std::string& file);
 
+// How much there is to read.
+struct Bulk {
+  std::size_t bytes = 0;
+  std::size_t values = 0;
+};
+Bulk bulk_of(std::string_view bytes);
+
 // The same file with a finding where it is too large, too deep, has too many values, or is no
-// UTF-8.
-std::vector<Finding> check_bounds(std::string_view bytes, const std::string& file);
+// UTF-8. What was read `before` counts with it: many small files are one large one.
+std::vector<Finding> check_bounds(std::string_view bytes, const std::string& file,
+                                  Bulk before = {});
 
 }  // namespace svcdesk::contract

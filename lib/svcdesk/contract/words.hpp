@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "svcdesk/contract/parties.hpp"
 #include "svcdesk/contract/promise.hpp"
 #include "svcdesk/contract/supply.hpp"
 
@@ -30,6 +31,9 @@ inline constexpr std::array words<Mandatory> = {Word<Mandatory>{"false", Mandato
 template <>
 inline constexpr std::array words<Assessed> = {Word<Assessed>{"false", Assessed::no},
                                                Word<Assessed>{"true", Assessed::yes}};
+template <>
+inline constexpr std::array words<FileUse> = {Word<FileUse>{"calendar", FileUse::calendar},
+                                              Word<FileUse>{"catalogue", FileUse::catalogue}};
 template <>
 inline constexpr std::array words<BySerial> = {Word<BySerial>{"false", BySerial::no},
                                                Word<BySerial>{"true", BySerial::yes}};

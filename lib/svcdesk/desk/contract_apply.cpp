@@ -77,8 +77,7 @@ class Applying {
  private:
   bool same_bytes(const store::ContractRow& before, const std::string& sha) const {
     const contract::Terms& terms = tx_.terms(before.id, before.version);
-    return before.file_sha256 == sha &&
-           terms.contract().calendar_files == checked_.contract.calendar_files;
+    return before.file_sha256 == sha && terms.contract().files == checked_.contract.files;
   }
 
   [[noreturn]] void refuse_order(const store::ContractRow& before, const Applied& out) const {
@@ -98,8 +97,8 @@ class Applying {
       tx_.record("", {"contract.added", subject, tx_.now(), Json::object(), {}});
     }
     Json files = Json::array();
-    for (const contract::CalendarFile& file : contract.calendar_files) {
-      tx_.store().put_document(checked_.calendars.at(file.name));
+    for (const contract::FileBeside& file : contract.files) {
+      tx_.store().put_document(checked_.files.at(file.name));
       files.push(Json::object({{"name", file.name}, {"sha256", file.sha256}}));
     }
     const std::string compiled = contract::compile(contract);
@@ -109,7 +108,7 @@ class Applying {
                                  {"file", file_.name},
                                  {"file_sha256", sha},
                                  {"compiled_sha256", tx_.store().put_document(compiled)}});
-    payload.set_if("calendars", std::move(files));
+    payload.set_if("files", std::move(files));
     if (out.version == 1) payload.set("imported", true);
     const journal::Event event =
         tx_.record(contract.id, {"contract.applied", subject, tx_.now(), std::move(payload), {}});
@@ -194,7 +193,7 @@ CheckedContract check(const ContractFile& file) {
   if (sources.read) {
     sources.read = [&](std::string_view name) {
       auto bytes = file.sources.read(name);
-      if (bytes && out.calendars.emplace(name, *bytes).second) out.bytes += *bytes;
+      if (bytes && out.files.emplace(name, *bytes).second) out.bytes += *bytes;
       return bytes;
     };
   }

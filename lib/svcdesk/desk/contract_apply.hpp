@@ -14,8 +14,8 @@ namespace svcdesk::desk {
 struct CheckedContract {
   contract::Contract contract;
   std::vector<Finding> warnings;
-  std::map<std::string, std::string> calendars;  // the bytes of the files beside it
-  std::string bytes;                             // of all of them: what the call carries
+  std::map<std::string, std::string> files;  // the bytes of those beside it, by name
+  std::string bytes;                         // of all of them: what the call carries
 };
 
 // Throws Error(invalid) with every finding.

@@ -12,11 +12,7 @@ namespace {
 std::string changes(const std::string& from, const std::string& to) {
   const Contract before = read_contract(testing::small_contract(), "a", {}).contract;
   const Contract after = read_contract(testing::small_contract_with(from, to), "b", {}).contract;
-  std::string text;
-  for (const Change& one : diff(before, after)) {
-    text += one.path + ": " + one.before + " -> " + one.after + "\n";
-  }
-  return text;
+  return testing::changes_between(before, after);
 }
 
 }  // namespace

@@ -134,8 +134,9 @@ TEST_CASE("dates written in the contract beat imported ones (clock rule 2)") {
   CHECK(rules.workdays.count(time::parse_date("2026-02-14")) == 0);
   CHECK(rules.workdays.count(time::parse_date("2026-02-16")) == 1);
   CHECK(rules.holidays.count(time::parse_date("2026-02-16")) == 0);
-  REQUIRE(reading.contract.calendar_files.size() == 1);
-  CHECK(reading.contract.calendar_files[0].sha256.size() == 64);
+  REQUIRE(reading.contract.files.size() == 1);
+  CHECK(reading.contract.files[0].sha256.size() == 64);
+  CHECK(reading.contract.files[0].use == FileUse::calendar);
 }
 
 TEST_CASE("holidays find their first days in calendar files, the contract's own win (ruling 12)") {
@@ -210,7 +211,9 @@ TEST_CASE("every key of the key table is really read (CON-2)") {
     CAPTURE(name);
     CAPTURE(name_of(key.table));
     const std::string item = "\"" + name + "\" = " + wrong;
+    const std::string with_catalogue = "[parts]\ncatalogues = \"beside.toml\"";
     std::string text;
+    std::string beside;
     switch (key.table) {
       case Table::file:
         text = item;
@@ -263,6 +266,18 @@ TEST_CASE("every key of the key table is really read (CON-2)") {
       case Table::pause_reason:
         text = "[pause-reasons.x]\n" + item;
         break;
+      case Table::parts:
+        text = "[parts]\n" + item;
+        break;
+      case Table::depot:
+        text = "[parts.depots.x]\n" + item;
+        break;
+      case Table::part_kind:
+        text = "[parts.kinds.x]\n" + item;
+        break;
+      case Table::machine_model:
+        text = "[[parts.models]]\n" + item;
+        break;
       case Table::obligation:
         text = "[[obligations]]\n" + item;
         break;
@@ -275,8 +290,17 @@ TEST_CASE("every key of the key table is really read (CON-2)") {
       case Table::name:
         text = "[sites.x]\nname = {" + item + "}";
         break;
+      case Table::catalogue:
+        text = with_catalogue;
+        beside = item;
+        break;
+      case Table::catalogue_parts:
+        text = with_catalogue;
+        beside = "[parts]\n" + item;
+        break;
     }
-    const std::string found = testing::words(contract_of(text));
+    const Sources sources{[&](std::string_view) { return std::optional(beside); }, {}};
+    const std::string found = testing::words(read_contract(text, "c.toml", sources));
     CHECK(found.find("found 1979-05-27") != std::string::npos);
     CHECK(found.find("unknown key") == std::string::npos);
   }

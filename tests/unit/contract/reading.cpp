@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "svcdesk/contract/diff.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::contract::testing {
@@ -82,6 +83,14 @@ std::string small_contract_with(const std::string& from, const std::string& to) 
   const auto at = text.find(from);
   REQUIRE(at != std::string::npos);
   return text.replace(at, from.size(), to);
+}
+
+std::string changes_between(const Contract& before, const Contract& after) {
+  std::string text;
+  for (const Change& one : diff(before, after)) {
+    text += one.path + ": " + one.before + " -> " + one.after + "\n";
+  }
+  return text;
 }
 
 Contract example() {

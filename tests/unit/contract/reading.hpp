@@ -42,4 +42,7 @@ std::string small_contract_with(const std::string& from, const std::string& to);
 
 Contract example();
 
+// What differs, a line each: "path: before -> after".
+std::string changes_between(const Contract& before, const Contract& after);
+
 }  // namespace svcdesk::contract::testing

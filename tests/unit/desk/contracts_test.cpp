@@ -4,6 +4,7 @@
 #include <set>
 
 #include "desk_in.hpp"
+#include "svcdesk/base/hash.hpp"
 
 using namespace svcdesk;
 using namespace svcdesk::test;
@@ -34,6 +35,30 @@ TEST_CASE("the same bytes again change nothing (CON-3)") {
   CHECK(again.version == 1);
   CHECK(desk.count("") == before);
   CHECK(desk.desk().contracts().list().size() == 1);
+}
+
+TEST_CASE("a catalogue's bytes are kept, and once they differ they make a version (decision 6)") {
+  DrillDesk desk(DrillDesk::With::nothing);
+  std::string catalogue = "svcdesk = 1\n[parts.kinds.fan]\nkeep = 2\n";
+  const desk::ContractFile file{"contract.toml",
+                                small_contract() + "[parts]\ncatalogues = \"machines.toml\"\n",
+                                {[&](std::string_view) { return std::optional(catalogue); }, {}}};
+  const auto apply = [&] { return desk.desk().contracts().apply(file, {}, Move::keep); };
+  CHECK(apply().version == 1);
+  CHECK(apply().version == 1);
+  const journal::Event event = desk.events("contract.applied").back();
+  REQUIRE(event.payload["files"].items().size() == 1);
+  const Json& kept = event.payload["files"].items().front();
+  CHECK(kept.text("name") == "machines.toml");
+  CHECK(kept.text("sha256") == to_hex(sha256(catalogue)));
+  CHECK(desk.sqlite("SELECT bytes FROM document WHERE sha256 = '" + kept.text("sha256") + "'") ==
+        catalogue + "\n");
+  CHECK(desk.desk().contracts().terms()->contract().parts.kind("fan")->keep == 2);
+  catalogue = with(catalogue, "keep = 2", "keep = 3");
+  desk.at(10);
+  const desk::Applied amended = apply();
+  CHECK(amended.version == 2);
+  CHECK(amended.changes.back() == contract::Change{"parts.kinds.fan.keep", "2", "3"});
 }
 
 TEST_CASE("a bad file changes nothing and gives every mistake (CON-2)") {
