@@ -1,6 +1,7 @@
 #include "cli/views/contracts.hpp"
 
 #include "cli/render/machine.hpp"
+#include "cli/views/supply.hpp"
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/duration.hpp"
 #include "svcdesk/time/text.hpp"
@@ -13,11 +14,6 @@ std::vector<std::string> event_names(const std::vector<contract::EventFilter>& f
   out.reserve(filters.size());
   for (const contract::EventFilter& filter : filters) out.push_back(filter.event);
   return out;
-}
-
-Json name_json(const Name& name) {
-  return Json::object(
-      {{"en", json_text_or_null(name.en)}, {"zh_cn", json_text_or_null(name.zh_cn)}});
 }
 
 Json json_date(const std::optional<Date>& date) {
@@ -103,6 +99,7 @@ Json contract_json(const contract::Terms& terms) {
   out.set("default_level", json_text_or_null(contract.default_level));
   out.set("channels", json_strings(contract.channels)).set("levels", levels_json(contract));
   out.set("people", people_json(contract)).set("calendars", json_strings(calendar_names(contract)));
+  out.set("parts", supply_json(contract.parts));
   Json obligations = Json::array();
   for (const contract::Obligation& one : contract.obligations) {
     obligations.push(obligation_json(one));
@@ -120,7 +117,8 @@ std::string contract_text(const contract::Terms& terms, const Output& out) {
               {out.say("cli.col.zone"), contract.zone},
               {out.say("cli.col.hotline"), contract.hotline},
               {out.say("cli.col.people"), std::to_string(contract.people.size())},
-              {out.say("cli.col.calendars"), joined(calendar_names(contract))}},
+              {out.say("cli.col.calendars"), joined(calendar_names(contract))},
+              {out.say("cli.col.parts"), supply_text(contract.parts, out)}},
              out.screen());
   Table table{.columns = {{out.say("cli.col.obligation")},
                           {out.say("cli.col.on")},
