@@ -36,6 +36,11 @@ def tomls():
     yield "twenty thousand people", HEAD + "".join(f'[people.p{n}]\nname="x"\n' for n in range(20_000))
     yield "ten thousand obligations", HEAD + '[[obligations]]\nname="x"\n' * 10_000
     yield "twenty thousand unknown keys that look alike", HEAD + "".join(f"provide{n} = 1\n" for n in range(20_000))
+    yield "twenty thousand wrong roles, each of which could be five thousand", HEAD + "".join(f"[roles.role-number-{n}]\n" for n in range(5000)) + (
+        '[people.p]\nname="x"\nroles=[' + ",".join(f'"rule-nomber-{n}"' for n in range(20_000)) + "]\n")
+    yield "nine thousand wrong substitutes, each of which could be nine thousand", HEAD + "".join(f"[parts.kinds.kind-number-{n}]\n" for n in range(9000)) + (
+        "substitutes=[" + ",".join(f'"kynd-nomber-{n}"' for n in range(9000)) + "]\n")
+    yield "fifty thousand depots that are far from fifty thousand sites", HEAD + "".join(f"[sites.s{n}]\n[parts.depots.d{n}]\n" for n in range(50_000))
     yield "errors on every line", "= \n" * 300_000
     yield "lines that never end a text", HEAD + 'a = "x\n' * 100_000
     yield "an open text of three quotes", HEAD + 'a = """' + "x\n" * 1_000_000
