@@ -46,7 +46,7 @@ std::vector<Value> as_found(std::vector<Value> planned, const std::vector<Value>
       continue;
     }
     place->after = one.after;
-    
+    if (!one.before.empty()) place->before = one.before;
   }
   return planned;
 }
