@@ -24,6 +24,7 @@ std::int64_t count_of(const std::vector<OldPart>& all) {
 
 std::string pieces_of(const std::vector<OldPart>& all) {
   std::vector<std::string> out;
+  out.reserve(all.size());
   for (const OldPart& one : all) {
     out.push_back(one.serial.empty() ? one.kind + " x " + printed(one.quantity) : one.serial);
   }
