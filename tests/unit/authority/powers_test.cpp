@@ -43,3 +43,12 @@ TEST_CASE("people are found by id, address and name, never by nothing (ORG-1)") 
   CHECK(find_person(contract, "") == nullptr);
   CHECK(find_person(contract, "nobody") == nullptr);
 }
+
+TEST_CASE("powers are kept apart whichever of them the contract names first (ORG-6)") {
+  contract::Contract contract = with_people();
+  contract.separation["change.assess"] = {"change.approve", "change.test"};
+  CHECK(apart(contract, "change.assess", "change.test"));
+  CHECK(apart(contract, "change.test", "change.assess"));
+  CHECK_FALSE(apart(contract, "change.approve", "change.test"));
+  CHECK_FALSE(apart(contract, "change.assess", "change.assess"));
+}
