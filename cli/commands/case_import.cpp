@@ -1,5 +1,6 @@
 #include "cli/commands/case.hpp"
 #include "cli/context.hpp"
+#include "cli/input/csv_options.hpp"
 #include "cli/input/files.hpp"
 #include "cli/input/history.hpp"
 #include "svcdesk/desk/cases.hpp"
@@ -15,10 +16,13 @@ constexpr Option case_import_options[] = {
     {.name = "level", .kind = Kind::pair, .takes = Takes::many},
     {.name = "zone", .kind = Kind::zone},
     {.name = "times", .kind = Kind::choice, .choices = "iso|dmy|mdy"},
+    encoding_option,
+    separator_option,
 };
 
 LogWords words_of(Context& context) {
   LogWords words;
+  words.form = csv_form(context.args);
   words.columns = parse_column_map(context.args.text("map"));
   words.levels = parse_level_map(context.args.all("level"));
   const std::string order = context.args.text("times");

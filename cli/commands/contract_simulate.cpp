@@ -3,6 +3,7 @@
 
 #include "cli/commands/contract.hpp"
 #include "cli/context.hpp"
+#include "cli/input/csv_options.hpp"
 #include "cli/input/files.hpp"
 #include "cli/input/incident_log.hpp"
 #include "cli/input/terms_file.hpp"
@@ -19,6 +20,8 @@ constexpr Option contract_simulate_options[] = {
     {.name = "level", .kind = Kind::pair, .takes = Takes::many},
     {.name = "zone", .kind = Kind::zone},
     {.name = "times", .kind = Kind::choice, .choices = "iso|dmy|mdy"},
+    encoding_option,
+    separator_option,
     {.name = "obligation", .kind = Kind::obligation, .takes = Takes::many},
     {.name = "each", .takes = Takes::nothing},
     {.name = "from", .kind = Kind::time},
@@ -48,6 +51,7 @@ Take only_wanted(const Context& context, const contract::Contract& contract, con
 std::int64_t from_log(Context& context, const Take& take) {
   const contract::Terms terms(read_fragment_file(context));
   LogWords words;
+  words.form = csv_form(context.args);
   words.columns = parse_column_map(context.args.find("map").value_or(std::string(default_map)));
   words.levels = parse_level_map(context.args.all("level"));
   words.order = order_of(context.args.text("times"));

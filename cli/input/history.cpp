@@ -17,7 +17,7 @@ class HistoryReader {
  public:
   HistoryReader(std::string_view bytes, const std::string& file, const LogWords& words,
                 const std::map<std::string, StateMeaning>& states)
-      : table_(bytes, file), file_(file), words_(words), states_(states) {
+      : table_(bytes, file, words.form), file_(file), words_(words), states_(states) {
     for (const auto& [ours, theirs] : words.columns) columns_[ours] = table_.column(theirs);
   }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/input/csv.hpp"
 #include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::cli {
@@ -15,7 +14,7 @@ constexpr std::array<std::string_view, 10> our_columns = {
 class LogReader {
  public:
   LogReader(LogFile& file, const LogWords& words, const std::vector<std::string>& known_levels)
-      : table_(CsvReader(more_of(file), file.path())),
+      : table_(CsvReader(more_of(file), file.path(), words.form)),
         file_(file.path()),
         words_(words),
         known_levels_(known_levels) {

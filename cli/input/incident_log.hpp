@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/input/csv.hpp"
 #include "cli/input/log_file.hpp"
 #include "cli/input/log_time.hpp"
 #include "cli/input/repeats.hpp"
@@ -15,8 +16,9 @@
 
 namespace svcdesk::cli {
 
-// What its columns and values are called there.
+// How it is written, and what its columns and values are called there.
 struct LogWords {
+  CsvForm form;
   std::map<std::string, std::string> columns;  // ours -> theirs: id, level, opened, closed, ...
   std::map<std::string, std::string> levels;   // theirs -> ours
   DateOrder order = DateOrder::iso;

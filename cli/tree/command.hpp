@@ -14,6 +14,7 @@ enum class Kind {
   text,
   integer,
   choice,    // one of `choices`
+  encoding,  // one of `choices`, in any case; too many for help to name
   time,      // anything time::parse_time understands
   span,      // T..T
   duration,  // "8h", "28800s"
@@ -56,7 +57,7 @@ struct Option {
   Kind kind = Kind::text;
   Takes takes = Takes::one;
   Need need = Need::optional;
-  std::string_view choices{};  // "json|csv", for Kind::choice
+  std::string_view choices{};  // "json|csv", for Kind::choice and Kind::encoding
   char letter = 0;             // 'o' is -o
 };
 

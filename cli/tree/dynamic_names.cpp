@@ -124,6 +124,7 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::text:
     case Kind::integer:
     case Kind::choice:
+    case Kind::encoding:
     case Kind::time:
     case Kind::span:
     case Kind::duration:

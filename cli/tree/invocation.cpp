@@ -103,6 +103,7 @@ void check_options(const Command& command, const Arguments& given) {
     }
     for (const std::string& value : values) {
       if (option->kind == Kind::choice) check_choice(shown, option->choices, value);
+      if (option->kind == Kind::encoding) check_choice(shown, option->choices, fold_case(value));
       if (option->kind == Kind::integer) static_cast<void>(given.number(option->name));
     }
   }

@@ -32,6 +32,8 @@ std::string_view placeholder_of(Kind kind) {
     case Kind::text:
     case Kind::choice:
       return "TEXT";
+    case Kind::encoding:
+      return "ENCODING";
     case Kind::integer:
       return "N";
     case Kind::time:
@@ -150,7 +152,8 @@ std::vector<std::string> split_choices(std::string_view choices) {
 }
 
 std::string placeholder(Kind kind, std::string_view choices) {
-  return choices.empty() ? std::string(placeholder_of(kind)) : std::string(choices);
+  const bool named = !choices.empty() && kind != Kind::encoding;
+  return std::string(named ? choices : placeholder_of(kind));
 }
 
 std::string placeholder(const Argument& argument) {

@@ -1,9 +1,11 @@
-// CSV files of other desks: records, the incident log, the history to import.
+// CSV files of other desks: records in every encoding, the incident log, the history to import.
 #include "cli/input/csv.hpp"
 
 #include <sstream>
+#include <vector>
 
 #include "cli/input/history.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/reports/csv.hpp"
 #include "target.hpp"
 
@@ -22,14 +24,61 @@ void written(std::string_view bytes) {
   holds(!reader.next(read), "and no more");
 }
 
-void records(std::string_view bytes) {
-  accepted(refusals, [&] {
-    cli::CsvReader reader(bytes, "fuzz.csv");
+// Every record, and at the end why it was read no further.
+std::string all_of(cli::CsvReader reader) {
+  std::string out;
+  const auto read = [&] {
     int line = 0;
     for (cli::CsvRecord record; reader.next(record); line = record.line) {
       holds(record.line > line && !record.cells.empty(), "records come in order");
+      out += std::to_string(record.line);
+      for (const std::string& cell : record.cells) {
+        holds(is_valid_utf8(cell) && cell.find('\0') == std::string::npos, "cells are text");
+        out.append(1, '\0').append(cell);
+      }
+    }
+  };
+  accepted(refusals, [&] {
+    try {
+      read();
+    } catch (const Error& error) {
+      const Finding& found = error.findings().at(0);
+      holds(found.place.line > 0, "what is wrong with a file has a line");
+      out += found.text.id + std::to_string(found.place.line);
+      throw;
     }
   });
+  return out;
+}
+
+// Of each encoding one decoder that stays, and with it what the C library loaded for it: loading it
+// anew for each input would take most of the time.
+const std::vector<cli::Decoder>& decoders() {
+  static const std::vector<cli::Decoder> kept = [] {
+    std::vector<cli::Decoder> out;
+    for (const char* name : {"utf-8", "gb18030", "utf-16le", "big5", "shift_jis"}) {
+      out.emplace_back([] { return std::string_view(); }, name);
+      out.back().next();
+    }
+    return out;
+  }();
+  return kept;
+}
+
+// Whatever the encoding and the size of the pieces.
+void records(std::string_view bytes) {
+  for (const cli::Decoder& decoder : decoders()) {
+    const cli::CsvForm form{.encoding = decoder.encoding() == "utf-8" ? "" : decoder.encoding()};
+    const std::string whole = all_of({bytes, "fuzz.csv", form});
+    const std::size_t size = 1 + bytes.size() % 7;
+    std::string_view left = bytes;
+    const auto piece = [&] {
+      const std::string_view next = left.substr(0, size);
+      left.remove_prefix(next.size());
+      return next;
+    };
+    holds(all_of({piece, "fuzz.csv", form}) == whole, "pieces are read as the whole is");
+  }
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ TEST_CASE("choices are offered as a value, in both spellings") {
   CHECK(offered({"due", "--format", "js"}) == std::vector<std::string>{"json", "jsonl"});
   CHECK(offered({"due", "--format=ts"}) == std::vector<std::string>{"--format=tsv"});
   CHECK(offered({"--format", "c"}) == std::vector<std::string>{"csv"});
+  CHECK(offered({"case", "import", "--encoding", "utf-1"}) ==
+        std::vector<std::string>{"utf-16le", "utf-16be"});
   CHECK(offered({"completion", "z"}) == std::vector<std::string>{"zsh"});
 }
 

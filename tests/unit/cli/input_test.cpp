@@ -7,7 +7,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/input/csv.hpp"
 #include "cli/input/files.hpp"
 #include "cli/input/incident_log.hpp"
 #include "cli/input/log_time.hpp"
@@ -19,23 +18,6 @@ using namespace svcdesk;
 using namespace svcdesk::cli;
 
 namespace {
-
-std::vector<CsvRecord> records(std::string_view bytes) {
-  CsvReader reader(bytes, "x.csv");
-  std::vector<CsvRecord> out;
-  for (CsvRecord record; reader.next(record);) out.push_back(record);
-  return out;
-}
-
-Finding finding(std::string_view bytes) {
-  try {
-    records(bytes);
-  } catch (const Error& error) {
-    return error.findings().at(0);
-  }
-  FAIL("was read");
-  return {};
-}
 
 std::string read_time(std::string_view text, DateOrder order,
                       const time::Zone& zone = time::Zone::utc()) {
@@ -53,68 +35,6 @@ LogWords words() {
 }
 
 }  // namespace
-
-TEST_CASE("CSV cells may hold commas, quotes and line ends (RFC 4180)") {
-  const auto rows = records("a,\"b,\"\"c\"\"\n d\",\r\n1,2,3\r\n");
-  REQUIRE(rows.size() == 2);
-  CHECK(rows[0].cells == std::vector<std::string>{"a", "b,\"c\"\n d", ""});
-  CHECK(rows[0].line == 1);
-  CHECK(rows[1].line == 3);
-}
-
-TEST_CASE("a byte order mark, bare line feeds, empty lines and a missing last line end are borne") {
-  const auto rows = records(
-      "\xEF\xBB\xBF"
-      "a,b\n\n\r\n1,2");
-  REQUIRE(rows.size() == 2);
-  CHECK(rows[0].cells[0] == "a");
-  CHECK(rows[1].line == 4);
-}
-
-TEST_CASE("what is no CSV is refused with its line") {
-  CHECK(finding("a,b\n\"open,2\n").place == Place{"x.csv", 2, 0});
-  CHECK(finding("a\n\"b\"c\n").text.id == "cli.csv.after_quote");
-  CHECK(finding("a\n\xff\n").text.id == "cli.csv.not_utf8");
-}
-
-TEST_CASE("a log that is a bomb is refused where it begins to be one (F20)") {
-  const auto refused = [](const std::string& text) {
-    CsvReader reader(text, "x.csv");
-    CsvRecord record;
-    try {
-      while (reader.next(record)) {
-      }
-    } catch (const Error& error) {
-      return error.findings().front().text.id;
-    }
-    return std::string();
-  };
-  CHECK(refused("id\n" + std::string((1 << 20) + 1, 'x')) == "cli.csv.cell_too_long");
-  CHECK(refused("id\n\"" + std::string((1 << 20) + 1, 'x') + "\"\n") == "cli.csv.cell_too_long");
-  CHECK(refused(std::string(5000, ',')) == "cli.csv.too_many_cells");
-  CHECK(refused("id\n" + std::string(1 << 20, 'x') + "\n").empty());
-}
-
-TEST_CASE("columns are found by name, and a mistyped one suggests the nearest") {
-  CsvTable table("number,opened_at\n1,2\n", "x.csv");
-  CHECK(table.column("opened_at") == 1);
-  try {
-    table.column("opend_at");
-    FAIL("was found");
-  } catch (const Error& error) {
-    CHECK(error.code() == ErrorCode::not_found);
-    CHECK(error.hints().at(0).args.at(0).second == "opened_at");
-  }
-  CHECK_THROWS_AS(CsvTable("a,a\n", "x.csv"), Error);
-  CHECK_THROWS_AS(CsvTable("", "x.csv"), Error);
-}
-
-TEST_CASE("a line with another number of cells than the heading is refused") {
-  CsvTable table("a,b\n1,2\n3\n", "x.csv");
-  CsvRecord record;
-  CHECK(table.next(record));
-  CHECK_THROWS_AS(table.next(record), Error);
-}
 
 TEST_CASE("times of other desks are read in the order they are written") {
   CHECK(read_time("2016-02-29T01:16", DateOrder::iso) == "2016-02-29T01:16:00Z");
@@ -215,31 +135,6 @@ TEST_CASE("of any number of ids those that come again are known, each by its pla
   none.add("a");
   none.settle();
   CHECK_FALSE(none.later(0));
-}
-
-TEST_CASE("CSV that comes in pieces of any size is read as if it were whole (F20)") {
-  const std::string bytes =
-      "\xEF\xBB\xBF"
-      "a,b\r\n\r\n\"x,\"\"1\"\"\n\",y\r\n核心交换机,\"\"\n\n,z";
-  const auto whole = records(bytes);
-  REQUIRE(whole.size() == 4);
-  for (std::size_t size = 1; size < bytes.size(); ++size) {
-    std::size_t at = 0;
-    CsvReader reader(
-        [&] {
-          const std::string_view piece = std::string_view(bytes).substr(at, size);
-          at += piece.size();
-          return piece;
-        },
-        "x.csv");
-    std::vector<CsvRecord> read;
-    for (CsvRecord record; reader.next(record);) read.push_back(record);
-    REQUIRE(read.size() == whole.size());
-    for (std::size_t i = 0; i < read.size(); ++i) {
-      CHECK(read[i].cells == whole[i].cells);
-      CHECK(read[i].line == whole[i].line);
-    }
-  }
 }
 
 TEST_CASE("every line of a log that cannot be read is told, with its number") {

@@ -124,6 +124,9 @@ TEST_CASE("missing and surplus arguments are refused") {
 TEST_CASE("choices and numbers are checked when they are read") {
   CHECK(suggestion(refusal({"due", "--format", "jsno"})) == "json");
   CHECK(refusal({"completion", "tcsh"}).text().id == "cli.not_a_choice");
+  CHECK(suggestion(refusal({"case", "import", "f", "--map", "m", "--encoding", "GB18300"})) ==
+        "gb18030");
+  CHECK(parse({"case", "import", "f", "--map", "m", "--encoding", "GBK"}).command != nullptr);
   CHECK(refusal({"due", "--limit", "many"}).text().id == "cli.not_a_number");
   CHECK(refusal({"due", "--limit", "1x"}).text().id == "cli.not_a_number");
   CHECK(refusal({"log", "show", "x"}).text().id == "cli.not_a_number");

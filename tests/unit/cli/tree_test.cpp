@@ -162,6 +162,7 @@ TEST_CASE("help names every verb, argument and option") {
 TEST_CASE("placeholders say what a value is") {
   CHECK(placeholder(Kind::time, "") == "TIME");
   CHECK(placeholder(Kind::choice, "a|b") == "a|b");
+  CHECK(placeholder(Kind::encoding, "a|b") == "ENCODING");
   CHECK(placeholder(Argument{.name = "file"}) == "FILE");
   CHECK(placeholder(Argument{.name = "contract-file", .need = Need::optional}) ==
         "[CONTRACT-FILE]");
