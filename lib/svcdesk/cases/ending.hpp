@@ -39,7 +39,7 @@ struct Close {
   std::vector<std::string> signed_by;
   // Parts of the case that are still out, or old ones that nobody has settled (PRT-6); nothing
   // where no part was ever asked for.
-  std::optional<std::vector<std::string>> unsettled_parts;
+  std::optional<std::vector<std::string>> unsettled_parts = {};
 };
 
 // From resolved, closed, withdrawn or merged; takes the confirmation back.
