@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "plain_text.hpp"
 #include "readers.hpp"
-#include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::helper {
 namespace {
@@ -60,16 +60,6 @@ std::string value_of(const IcsLine& line) {
   return upper(std::string_view(line.text).substr(line.text.find(':') + 1));
 }
 
-void check_encoding(std::string_view bytes) {
-  int number = 1;
-  while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    if (!is_valid_utf8(bytes.substr(0, end))) throw BadInput(number, "not UTF-8");
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    ++number;
-  }
-}
-
 }  // namespace
 
 const IcsLine* IcsEvent::find(std::string_view name) const {
@@ -83,7 +73,7 @@ std::vector<IcsEvent> split_events(std::string_view bytes) {
   if (bytes.find('\n') == std::string_view::npos) {
     if (bytes.find('\r') != std::string_view::npos) throw BadInput(1, "lines end in a bare CR");
   }
-  check_encoding(bytes);
+  require_utf8(bytes);
   std::vector<IcsEvent> events;
   std::vector<IcsLine> open;  // BEGIN lines of the components around
   for (IcsLine& line : unfold(bytes)) {

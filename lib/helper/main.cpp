@@ -1,8 +1,9 @@
-// svcdesk-helper: what needs curl, libical or gmime, apart from svcdesk itself (decision 19). It
-// opens no database and gets everything on standard input:
-//   send  a JSON request; answers {"outcome": ..., "detail": ...}
-//   ics   an iCalendar file; answers its all-day entries
-//   mail  an e-mail; answers its texts and attachments
+// svcdesk-helper: what needs curl, libical, gmime or yaml-cpp, apart from svcdesk itself (decision
+// 19). It opens no database and gets everything on standard input:
+//   send         a JSON request; answers {"outcome": ..., "detail": ...}
+//   ics          an iCalendar file; answers its all-day entries
+//   mail         an e-mail; answers its texts and attachments
+//   device-type  a model's YAML (NetBox, Nautobot); answers what it is and has
 #include <unistd.h>
 
 #include <array>
@@ -86,6 +87,7 @@ int run(std::string_view verb) {
     if (verb == "send") write_output(run_send(input));
     if (verb == "ics") write_output(read_calendar(input));
     if (verb == "mail") write_output(read_message(input));
+    if (verb == "device-type") write_output(read_device_type(input));
     return 0;
   } catch (const BadInput& bad) {
     write_output(Json::object({{"line", bad.line}, {"problem", printable(bad.what())}}));
@@ -100,8 +102,8 @@ int main(int argc, char** argv) {
   std::setlocale(LC_CTYPE, "C.UTF-8");
   std::signal(SIGPIPE, SIG_IGN);
   const std::string_view verb = argc == 2 ? argv[1] : "";
-  if (verb != "send" && verb != "ics" && verb != "mail") {
-    std::fputs("usage: svcdesk-helper send|ics|mail < input\n", stderr);
+  if (verb != "send" && verb != "ics" && verb != "mail" && verb != "device-type") {
+    std::fputs("usage: svcdesk-helper send|ics|mail|device-type < input\n", stderr);
     return svcdesk::helper::exit_usage;
   }
   try {

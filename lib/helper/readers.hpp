@@ -1,4 +1,5 @@
-// Readers of the two formats that need big libraries: iCalendar (libical) and e-mail (gmime).
+// Readers of the formats that need big libraries: iCalendar (libical), e-mail (gmime) and YAML
+// (yaml-cpp).
 #pragma once
 
 #include <stdexcept>
@@ -25,5 +26,12 @@ Json read_calendar(std::string_view bytes);
 // A message as {message_id, from_name, from_address, subject, date, body, automatic, attachments:
 // [{name, type, base64}]}; texts in UTF-8. Throws BadInput for what is no message.
 Json read_message(std::string_view bytes);
+
+// A model of equipment, as the device-type libraries of NetBox and Nautobot write it, as
+// {manufacturer, model, part_number, slug, u_height, is_full_depth, comments?, components: [{kind,
+// name, type}]}. Keys that say nothing here are passed over; one unit and the full depth are meant
+// where nothing is said. Throws BadInput, also for a file of more than a mebibyte: published ones
+// have some kilobytes.
+Json read_device_type(std::string_view bytes);
 
 }  // namespace svcdesk::helper

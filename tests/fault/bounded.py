@@ -53,13 +53,13 @@ class Starter:
 starter = None
 
 
-def run(home, *words, limit=30.0, stdin="/dev/null", **environment):
-    """The program in its home; `stdin` names a file. Output is kept up to 8 MB."""
+def run(home, *words, limit=30.0, stdin="/dev/null", program=None, **environment):
+    """The program (svcdesk, or another) in its home; `stdin` names a file. Output is kept up to 8 MB."""
     global starter
     from desk import PROGRAM
     starter = starter or Starter()
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
-        done = starter.ask(argv=[PROGRAM, *words], cwd=str(home.path), env=home.environment(**environment), limit=limit, stdin=str(stdin),
+        done = starter.ask(argv=[str(program or PROGRAM), *words], cwd=str(home.path), env=home.environment(**environment), limit=limit, stdin=str(stdin),
                            stdout=out.name, stderr=err.name)
         done.out, done.err = out.read(8 << 20), err.read(1 << 20)
         return done

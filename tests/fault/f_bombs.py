@@ -1,6 +1,6 @@
 """Input that is small to send and dear to read: refused, or done, within a second and 256 MB.
 
-Contracts, configuration, calendars, letters, CSV logs, attachments and words on the command line, nested, repeated
+Contracts, configuration, calendars, letters, device types, CSV logs, attachments and words on the command line, nested, repeated
 or endless. What is large and legal is done, within the memory.
 """
 import os
@@ -8,11 +8,13 @@ import tempfile
 from pathlib import Path
 
 import bounded
-from desk import CONTRACT, Home
+from desk import BIN, CONTRACT, DOCUMENTED, Home
 
 WHAT = {"F20": "bombs in every input"}
 SIZES = {"F20": {"ci": 1, "full": 10}}  # lines of the large legal log, in millions: ci takes a twentieth
 SECONDS = 1.0
+HELPER = BIN.parent / "libexec" / "svcdesk" / "svcdesk-helper"
+BAD_INPUT = 65  # of the helper
 HEAD = 'svcdesk = 1\n[contract]\nid = "B-1"\ntitle = "x"\ncustomer = "y"\ntimezone = "UTC"\nstarts = 2026-01-01\nends = 2026-12-31\n'
 
 
@@ -85,6 +87,36 @@ def files():
     yield "a log of commas", log, b"," * 20_000_000
     yield "a log of line ends", log, b"id,opened\n" + b"\n" * 50_000_000
     yield "a log of a million lines that are wrong", log, b"id,opened\n" + b"x,never\n" * 1_000_000
+    yield "a log of one cell of ten megabytes", log, b"id,opened\n" + b"x" * 10_000_000
+    yield "a log of one cell in quotes of ten megabytes", log, b'id,opened\n"' + b'""' * 5_000_000
+    yield "a log of carriage returns", log, b"id,opened\r" + b"\r" * 15_000_000
+    yield "a log of zero bytes", log, b"id,opened\n" + b"\0" * 10_000_000
+    yield "a log of UTF-16 without a line end", log, b"\xff\xfe" + "故障".encode("utf-16-le") * 2_500_000
+    yield "a log of a heading that never ends", log, b'"' + b";\n" * 5_000_000
+    named = (*log, "--encoding")
+    yield "a log of GB18030 without a line end", (*named, "gb18030"), "故障".encode("gb18030") * 2_500_000
+    yield "a log of GB18030 in lines", (*named, "gb18030"), b"id,opened\n" + "故障,?\n".encode("gb18030") * 1_000_000
+    yield "a log of Big5 that is none", (*named, "big5"), b"id,opened\n" + b"\xff" * 10_000_000
+
+
+def models():
+    """(name, a device type's YAML)"""
+    head, depth, much = b"manufacturer: a\nmodel: b\n", 100_000, 1_000_000
+    laughs = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b",".join([b"*%c" % (97 + n)] * 9)) for n in range(9))
+    yield "nine laughs of nine laughs", head + b"a: &a [x,x,x,x,x,x,x,x,x]\n" + laughs
+    yield "an anchor that holds itself", head + b"a: &a [*a]\n"
+    yield "lists nested a hundred thousand deep", head + b"x: " + b"[" * depth + b"]" * depth
+    yield "maps nested a hundred thousand deep", head + b"x: " + b"{a: " * depth + b"}" * depth
+    yield "items nested a hundred thousand deep", head + b"x:\n" + b"- " * depth
+    yield "keys of keys a hundred thousand deep", head + b"? " * depth
+    yield "lists that never end", head + b"x: " + b"[a," * (much // 3 - 10)
+    yield "a megabyte of one text", head + b"comments: " + b"x" * (much - 100)
+    yield "a text in quotes that never ends", head + b'comments: "' + b"x\n" * (much // 2 - 100)
+    yield "a hundred thousand keys", head + b"".join(b"k%d: 1\n" % n for n in range(95_000))
+    yield "sixty thousand interfaces", head + b"interfaces:\n" + b"".join(b"- name: e%d\n" % n for n in range(60_000))
+    yield "tags without an end", head + b"x: " + b"!" * (much - 100)
+    yield "documents without an end", b"--- a\n" * 150_000
+    yield "thirty megabytes", head + b"#" + b"x" * 30_000_000
 
 
 def words():
@@ -109,9 +141,9 @@ def words():
                                   *[word for n in range(3000) for word in ("--pause", f"2026-01-02T00:{n % 60:02}:00Z..2026-01-03T00:{n % 60:02}:01Z")])
 
 
-def judge(check, name, done, seconds=SECONDS):
+def judge(check, name, done, seconds=SECONDS, codes=DOCUMENTED):
     # A second on a machine that does nothing else: the time that the program itself ran is what counts.
-    check(f"{name}: refused or done within bounds", done.orderly and done.processor <= seconds and done.megabytes <= bounded.MEGABYTES,
+    check(f"{name}: refused or done within bounds", done.in_time and done.code in codes and done.processor <= seconds and done.megabytes <= bounded.MEGABYTES,
           f"{done.processor:.2f} s of processor, {done.said(120)}")
 
 
@@ -157,6 +189,11 @@ def run(fault, size, seed, check):
             judge(check, f"a contract: {name}", bounded.run(home, "contract", "check", str(path), limit=20))
             if size > 1:
                 judge(check, f"a configuration: {name}", bounded.run(home, "config", "show", limit=20, SVCDESK_CONFIG=str(path)))
+        for name, data in models():
+            path = home.path / "model.yaml"
+            path.write_bytes(data)
+            done = bounded.run(home, "device-type", program=HELPER, stdin=path, limit=20)
+            judge(check, f"a device type: {name}", done, codes={0, BAD_INPUT})
         for name, before, data in files():
             if size == 1 and len(data) > 20_000_000:
                 continue

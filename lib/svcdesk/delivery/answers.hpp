@@ -8,8 +8,9 @@
 
 namespace svcdesk::delivery {
 
-// Both throw Error(invalid) for what is no answer to `ics` or `mail`.
+// Each throws Error(invalid) for what is no answer to `ics`, `mail` or `device-type`.
 std::vector<time::CalendarEntry> calendar_entries(const Json& answer);
 MailText mail_text(const Json& answer);
+DeviceType device_type(const Json& answer);
 
 }  // namespace svcdesk::delivery

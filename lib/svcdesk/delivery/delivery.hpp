@@ -65,8 +65,9 @@ Result deliver(const Channel& channel, const Helper& helper, const Parcel& parce
 std::optional<Instant> next_try(const Channel& channel, std::int64_t tries, Instant queued,
                                 Instant now);
 
-// Readers that need a big library, through the helper: iCalendar (libical), e-mail (gmime). Both
-// throw Error(invalid) with the line for a bad file, Error(failed) where the helper cannot be run.
+// Readers that need a big library, through the helper: iCalendar (libical), e-mail (gmime), YAML
+// (yaml-cpp). Each throws Error(invalid) with the line for a bad file, Error(failed) where the
+// helper cannot be run.
 time::IcsReader ics_reader(const Helper& helper);
 
 struct MailText {
@@ -79,5 +80,19 @@ struct MailText {
   std::vector<Part> attachments;
 };
 MailText read_mail(const Helper& helper, std::string_view bytes);
+
+// A model of equipment as the device-type libraries of NetBox and Nautobot describe it (AST-1).
+struct DeviceType {
+  std::string manufacturer, model;          // there is always some text
+  std::string part_number, slug, comments;  // empty where nothing is said
+  int half_units = 2;                       // height in a rack: 0, 1 for half a unit, ...
+  enum class Depth { full, half } depth = Depth::full;
+  struct Component {
+    std::string kind;  // "power-port", "interface", "module-bay", ...
+    std::string name, type;
+  };
+  std::vector<Component> components;
+};
+DeviceType read_device_type(const Helper& helper, std::string_view bytes);
 
 }  // namespace svcdesk::delivery

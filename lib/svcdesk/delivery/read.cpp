@@ -93,12 +93,33 @@ MailText mail_text(const Json& answer) {
   return mail;
 }
 
+DeviceType device_type(const Json& answer) {
+  DeviceType out;
+  out.manufacturer = answer["manufacturer"].string();
+  out.model = answer["model"].string();
+  out.part_number = answer["part_number"].string();
+  out.slug = answer["slug"].string();
+  out.comments = answer.text("comments");
+  out.half_units = static_cast<int>(2 * answer["u_height"].number());
+  const bool full = answer["is_full_depth"].boolean();
+  out.depth = full ? DeviceType::Depth::full : DeviceType::Depth::half;
+  for (const Json& component : answer["components"].items()) {
+    out.components.push_back(
+        {component["kind"].string(), component["name"].string(), component["type"].string()});
+  }
+  return out;
+}
+
 time::IcsReader ics_reader(const Helper& helper) {
   return [helper](std::string_view bytes) { return calendar_entries(ask(helper, "ics", bytes)); };
 }
 
 MailText read_mail(const Helper& helper, std::string_view bytes) {
   return mail_text(ask(helper, "mail", bytes));
+}
+
+DeviceType read_device_type(const Helper& helper, std::string_view bytes) {
+  return device_type(ask(helper, "device-type", bytes));
 }
 
 }  // namespace svcdesk::delivery
