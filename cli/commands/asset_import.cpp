@@ -1,6 +1,7 @@
 #include "cli/commands/asset.hpp"
 #include "cli/context.hpp"
 #include "cli/input/asset_list.hpp"
+#include "cli/input/csv_options.hpp"
 #include "cli/render/machine.hpp"
 #include "cli/views/assets.hpp"
 #include "cli/views/changed.hpp"
@@ -9,7 +10,7 @@ namespace svcdesk::cli::commands {
 namespace {
 
 constexpr Argument asset_import_arguments[] = {{.name = "file", .kind = Kind::file}};
-constexpr Option asset_import_options[] = {{.name = "map"}};
+constexpr Option asset_import_options[] = {{.name = "map"}, encoding_option, separator_option};
 
 Json difference_json(const desk::AssetImport::Difference& one) {
   return Json::object({{"id", one.id.str()}, {"tag", one.tag}})
@@ -45,7 +46,8 @@ std::string import_text(const desk::AssetImport& done, bool dry, const Output& o
 }
 
 ExitCode run_asset_import(Context& context) {
-  AssetList list(context.args.text("file"), context.in, context.args.text("map"));
+  AssetList list(context.args.text("file"), context.in, context.args.text("map"),
+                 csv_form(context.args));
   const bool dry = context.args.has("dry-run");
   const desk::AssetImport done =
       context.desk().assets().import([&](const desk::TakeAsset& take) { list.each(take); });

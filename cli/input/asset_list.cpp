@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cli/input/csv.hpp"
 #include "svcdesk/base/error.hpp"
 
 namespace svcdesk::cli {
@@ -36,8 +35,9 @@ bool about_line(const Error& error) {
 
 }  // namespace
 
-AssetList::AssetList(const std::string& path, std::istream& standard_input, const std::string& map)
-    : file_(path, standard_input) {
+AssetList::AssetList(const std::string& path, std::istream& standard_input, const std::string& map,
+                     CsvForm form)
+    : file_(path, standard_input), form_(std::move(form)) {
   for (std::size_t start = 0; start < map.size();) {
     const std::size_t end = std::min(map.find(',', start), map.size());
     const std::string part = map.substr(start, end - start);
@@ -50,7 +50,7 @@ AssetList::AssetList(const std::string& path, std::istream& standard_input, cons
 
 void AssetList::each(const std::function<void(const assets::Wanted&)>& take) {
   file_.rewind();
-  CsvTable table(CsvReader([&] { return file_.next(); }, file_.path()));
+  CsvTable table(CsvReader([&] { return file_.next(); }, file_.path(), form_));
   std::vector<std::pair<std::string, std::size_t>> cells;
   for (const Column& column : columns_) cells.emplace_back(column.word, table.column(column.name));
   if (columns_.empty()) {

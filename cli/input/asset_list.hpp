@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/input/csv.hpp"
 #include "cli/input/log_file.hpp"
 #include "svcdesk/assets/register.hpp"
 
@@ -16,7 +17,8 @@ class AssetList {
  public:
   // `map`: "tag=Asset Tag,name=Hostname,os.os.version=OS"; empty: columns that are named as the
   // register names them. Throws Error(usage) for a map that makes no sense.
-  AssetList(const std::string& path, std::istream& standard_input, const std::string& map);
+  AssetList(const std::string& path, std::istream& standard_input, const std::string& map,
+            CsvForm form);
 
   // Each line, as often as it is wanted. Throws Error(invalid) with the line for what cannot be
   // read, and for what the register refuses of it.
@@ -29,6 +31,7 @@ class AssetList {
   };
 
   LogFile file_;
+  CsvForm form_;
   std::vector<Column> columns_;
 };
 

@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/input/asset_list.hpp"
 #include "cli/input/csv_options.hpp"
 #include "cli/input/history.hpp"
 #include "cli/tree/tree.hpp"
@@ -369,4 +372,14 @@ TEST_CASE("a history is read in its own form") {
   REQUIRE(cases.size() == 1);
   CHECK(cases[0].title == "服务器");
   CHECK(cases[0].opened == time::parse_rfc3339("2026-01-05T09:00:00Z"));
+}
+
+TEST_CASE("so is a list of assets (AST-1)") {
+  std::istringstream bytes("\xb1\xe0\xba\xc5;\xc3\xfb\xb3\xc6\rA-1;" + server + ", =1+1\r");
+  AssetList list("-", bytes, "tag=编号,name=名称", {.encoding = "gbk"});
+  std::vector<std::map<std::string, std::string>> rows;
+  list.each([&](const assets::Wanted& wanted) { rows.push_back(wanted.fields); });
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].at("tag") == "A-1");
+  CHECK(rows[0].at("name") == "服务器, =1+1");
 }
