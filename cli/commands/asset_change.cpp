@@ -25,7 +25,7 @@ std::vector<assets::Edit> edits_of(const desk::AssetChanged& changed) {
   return assets::edits(changed.before, changed.state);
 }
 
-std::string changed_text(const Context& context, const desk::AssetChanged& changed) {
+std::string asset_changed_text(const Context& context, const desk::AssetChanged& changed) {
   const Output& out = context.out;
   std::string head = tinted(changed.state.id.str(), Tint::strong, out.screen().colour) + "  " +
                      printable(changed.state.tag) + "  " + asset_status(changed.state, out);
@@ -61,6 +61,9 @@ desk::AssetEdit asset_edit_of(const Context& context) {
     auto [as, to] = pair_of("link", one);
     out.link.push_back({std::move(as), std::move(to), args.text("note")});
   }
+  if (out.link.empty() && args.has("note")) {
+    throw Error(ErrorCode::usage, {"cli.asset.note_of_what", {}}).hint({"cli.asset.hint_link", {}});
+  }
   for (const std::string& one : args.all("unlink")) out.unlink.push_back({{}, one, {}});
   out.reason = args.text("reason");
   return out;
@@ -75,7 +78,8 @@ ExitCode show_changed(Context& context, const desk::AssetChanged& changed) {
         .set("edits", json_list(edits_of(changed), edit_json))
         .set("events", events_json(changed.events));
   };
-  context.out.object(context.command.schema, json, [&] { return changed_text(context, changed); });
+  context.out.object(context.command.schema, json,
+                     [&] { return asset_changed_text(context, changed); });
   return ExitCode::done;
 }
 

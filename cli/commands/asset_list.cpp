@@ -1,6 +1,7 @@
 #include "cli/commands/asset.hpp"
 #include "cli/context.hpp"
 #include "cli/views/assets.hpp"
+#include "svcdesk/base/error.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::cli::commands {
@@ -36,10 +37,12 @@ store::AssetQuery query_of(Context& context) {
   query.tag = args.text("tag");
   query.product = args.text("product");
   query.version = args.text("product-version");
-  if (args.has("faulty")) query.only = store::AssetQuery::Only::faulty;
+  if (query.product.empty() && !query.version.empty()) {
+    throw Error(ErrorCode::usage, {"cli.asset.version_of_what", {}});
+  }
+  if (args.has("faulty")) query.faults = store::AssetQuery::Faults::only;
   if (args.has("uncovered")) {
-    query.only = store::AssetQuery::Only::uncovered;
-    query.day = time::with_offset(context.now(), context.zone()).substr(0, 10);
+    query.uncovered_on = time::with_offset(context.now(), context.zone()).substr(0, 10);
   }
   query.limit = args.has("all") ? -1 : args.number("limit").value_or(query.limit);
   return query;

@@ -11,7 +11,7 @@ constexpr Option case_list_options[] = {
     {.name = "kind", .kind = Kind::case_kind},
     {.name = "owner", .kind = Kind::person},
     {.name = "site", .kind = Kind::site},
-    {.name = "asset"},
+    {.name = "asset", .kind = Kind::asset},
     {.name = "from", .kind = Kind::time},
     {.name = "to", .kind = Kind::time},
     {.name = "in-breach", .takes = Takes::nothing},

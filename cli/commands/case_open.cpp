@@ -14,7 +14,7 @@ constexpr Option case_open_options[] = {
     {.name = "symptom"},
     {.name = "error-text"},
     {.name = "error-code"},
-    {.name = "asset"},
+    {.name = "asset", .kind = Kind::asset},
     {.name = "site", .kind = Kind::site},
     {.name = "product"},
     {.name = "service", .kind = Kind::service},

@@ -11,7 +11,7 @@ constexpr Option case_search_options[] = {
     {.name = "kind", .kind = Kind::case_kind},
     {.name = "owner", .kind = Kind::person},
     {.name = "site", .kind = Kind::site},
-    {.name = "asset"},
+    {.name = "asset", .kind = Kind::asset},
     {.name = "from", .kind = Kind::time},
     {.name = "to", .kind = Kind::time},
     {.name = "limit", .kind = Kind::integer},

@@ -12,10 +12,15 @@ namespace {
       .hint({"cli.asset.hint_map", {}});
 }
 
-// A word of the map has to be one that the register knows.
+// A word of the map, or a heading that stands for itself, has to be one that the register knows.
 std::string known_word(const std::string& word) {
   assets::Wanted probe;
-  assets::want(probe, word, {});
+  try {
+    assets::want(probe, word, {});
+  } catch (const Error& unknown) {
+    Error error = unknown;
+    throw error.hint({"cli.asset.hint_map", {}});
+  }
   return word;
 }
 

@@ -5,7 +5,7 @@
 namespace svcdesk::cli {
 namespace {
 
-std::string status_word(std::string_view status, const Output& out) {
+std::string asset_status_word(std::string_view status, const Output& out) {
   return out.say("assets.status." + std::string(status));
 }
 
@@ -99,7 +99,7 @@ std::vector<Column> asset_columns(const Output& out) {
 }
 
 Row asset_row(const store::AssetRow& row, const Output& out) {
-  const bool faulty = !row.faulty.empty();
+  const bool faulty = !row.faulty.empty() && !row.retired;
   return {{AssetId{row.number}.str(), Tint::strong},
           {row.tag},
           {row.name},
@@ -107,7 +107,7 @@ Row asset_row(const store::AssetRow& row, const Output& out) {
           {row.serial_number},
           {row.site},
           {row.rack},
-          {faulty ? out.say("assets.status.faulty") : status_word(row.status, out),
+          {faulty ? out.say("assets.status.faulty") : asset_status_word(row.status, out),
            faulty ? Tint::warn : Tint::plain}};
 }
 
@@ -174,7 +174,7 @@ std::string components_block(const assets::Asset& state, const Output& out) {
 }
 
 std::string asset_status(const assets::Asset& state, const Output& out) {
-  return status_word(assets::to_string(state.status), out);
+  return asset_status_word(assets::to_string(state.status), out);
 }
 
 Json edit_json(const assets::Edit& edit) {
@@ -185,11 +185,11 @@ Json edit_json(const assets::Edit& edit) {
 
 std::string edits_block(const std::vector<assets::Edit>& edits, const Output& out) {
   Table table;
-  table.columns = {{""}, {"", Fit::shrink}, {"", Fit::shrink}};
+  table.columns = {{""}, {"", Fit::shrink}};
   for (const assets::Edit& one : edits) {
-    table.rows.push_back({{"  " + one.what},
-                          {one.before.empty() ? "" : one.before + " →", Tint::dim},
-                          {one.after.empty() ? "–" : one.after}});
+    const std::string now = one.after.empty() ? "–" : one.after;
+    table.rows.push_back(
+        {{"  " + one.what}, {one.before.empty() ? now : one.before + " → " + now}});
   }
   return table.rows.empty() ? std::string() : render(table, out.screen());
 }

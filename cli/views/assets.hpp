@@ -21,7 +21,7 @@ std::string components_block(const assets::Asset& state, const Output& out);
 std::string asset_status(const assets::Asset& state, const Output& out);
 
 Json edit_json(const assets::Edit& edit);
-// "version  2.1 → 2.4", a line each.
+// "firmware.bios.version  2.1 → 2.4", a line each.
 std::string edits_block(const std::vector<assets::Edit>& edits, const Output& out);
 
 }  // namespace svcdesk::cli

@@ -24,11 +24,18 @@ CREATE TABLE asset (
 ) STRICT;
 
 -- A tag names one asset in service; a new machine may have the tag of the one that it replaced.
-CREATE UNIQUE INDEX asset_by_tag ON asset (contract, tag) WHERE status = 'in-service';
-CREATE INDEX asset_by_model ON asset (contract, model, vendor);
-CREATE INDEX asset_by_place ON asset (site, rack, number) WHERE site <> '';
-CREATE INDEX asset_by_serial_number ON asset (serial_number) WHERE serial_number <> '';
+CREATE UNIQUE INDEX asset_by_tag ON asset (tag, contract, iif(status = 'in-service', 0, number));
+-- One for each way a list is asked for: the first that fit are read, and no others.
+CREATE INDEX asset_by_contract ON asset (contract, number);
+CREATE INDEX asset_by_status ON asset (status, number);
+CREATE INDEX asset_by_site ON asset (site, number) WHERE site <> '';
+CREATE INDEX asset_by_rack ON asset (rack, number) WHERE rack <> '';
+CREATE INDEX asset_by_vendor ON asset (vendor, number) WHERE vendor <> '';
+CREATE INDEX asset_by_model ON asset (model, number);
+CREATE INDEX asset_by_serial_number ON asset (serial_number, number) WHERE serial_number <> '';
 CREATE INDEX asset_faulty ON asset (number) WHERE faulty <> '';
+CREATE INDEX asset_by_coverage_from ON asset (coverage_from) WHERE coverage_from <> '';
+CREATE INDEX asset_by_coverage_until ON asset (coverage_until) WHERE coverage_until <> '';
 
 CREATE TABLE asset_component (
   number INTEGER NOT NULL,

@@ -1,9 +1,10 @@
-"""Much at once: `case import` against `.import` of the same rows into the same tables and indexes, `contract simulate`."""
+"""Much at once: `case import` and `asset import` against `.import` of the same rows into the same tables and indexes,
+`contract simulate`."""
 import re
 import sqlite3
 import subprocess
 
-from bench import CONTRACT, DRIVER, MOMENT, PRAGMAS, SVCDESK, forget, seconds, spoken
+from bench import CONTRACT, DRIVER, MOMENT, PRAGMAS, SVCDESK, both, forget, seconds, spoken
 
 TABLE = "Much at once, whole processes"
 INCIDENTS = 12_459  # of the real log that the issue names
@@ -13,6 +14,8 @@ MAP = "id=id,level=level,opened=opened,closed=closed,kind=kind"
 SEARCH = ("CREATE TEMP VIEW search_terms AS SELECT 0 AS number, '' AS terms; CREATE TEMP TRIGGER search_term INSTEAD OF "
           "INSERT ON search_terms BEGIN INSERT INTO case_search (rowid, terms) VALUES (NEW.number, NEW.terms); END;")
 TABLES = ("event", "event_ref", "cases", "case_text", "promise", "notice_line")
+ASSET_TABLES = ("event", "event_ref", "asset", "asset_component", "asset_link", "promise")
+VENDORS = ("Dell", "HPE", "Lenovo", "Huawei", "Inspur")
 
 
 def log_of(path, count):
@@ -25,31 +28,42 @@ def log_of(path, count):
                       f"2026-02-{day + 1:02d}T{n % 7:02d}:{n % 50:02d},fault\n")
 
 
+def register_of(path, count):
+    """Another register's list: what `asset import` takes."""
+    with open(path, "w", encoding="utf-8") as register:
+        register.write("tag,name,vendor,model,serial_number,site,rack,firmware.bios.version\n")
+        for n in range(count):
+            register.write(f"SRV-{n:06},host{n}.example.test,{VENDORS[n % 5]},M{n % 100},SN{n * 7919 % 1000003:07}X,"
+                           f"hall-{1 + n % 2},R-{n % 400:03},{1 + n % 9}.{n % 30}.{n % 7}\n")
+
+
 def relaxed(sql):
     """A table that takes what .import gives: texts, and '' where there is nothing."""
     return re.sub(r"\)\s*STRICT", ")", sql.replace("CHECK (length(hash) = 32)", ""))
 
 
-def dump(database, before, folder):
+def dump(database, before, folder, subject, tables):
     """Every row that the import wrote, as files for `.import --ascii`; the script that imports them."""
     base = sqlite3.connect(before)
     first, = base.execute("SELECT max(seq) FROM event").fetchone()
-    columns = {table: [row[1] for row in base.execute(f"PRAGMA table_info({table})")] for table in TABLES}
+    columns = {table: [row[1] for row in base.execute(f"PRAGMA table_info({table})")] for table in tables}
     base.close()
     script = [PRAGMAS + "BEGIN IMMEDIATE;"]
     for table, names in columns.items():
         chosen = ", ".join("hex(hash)" if name == "hash" else name for name in names)
         where = {"event": f" WHERE seq > {first}", "event_ref": f" WHERE seq > {first}",
-                 "promise": " WHERE subject_kind = 'case'"}.get(table, "")
+                 "promise": f" WHERE subject_kind = '{subject}'"}.get(table, "")
         rows = folder / f"{table}.rows"
         with rows.open("wb") as out:
             subprocess.run(["sqlite3", "-ascii", str(database), f"SELECT {chosen} FROM {table}{where};"],
                            stdout=out, check=True)
         script.append(f".import --ascii {rows} {table}")
-    terms = folder / "case_search.rows"
-    with terms.open("wb") as out:
-        subprocess.run([DRIVER, "terms", str(database)], stdout=out, check=True)
-    return "\n".join([*script, SEARCH, f".import --ascii {terms} search_terms", "COMMIT;\n"])
+    if "case_text" in tables:
+        terms = folder / "case_search.rows"
+        with terms.open("wb") as out:
+            subprocess.run([DRIVER, "terms", str(database)], stdout=out, check=True)
+        script += [SEARCH, f".import --ascii {terms} search_terms"]
+    return "\n".join([*script, "COMMIT;\n"])
 
 
 def empty_copy(source, target):
@@ -72,22 +86,20 @@ def empty_copy(source, target):
     new.close()
 
 
-def importing(folder, count, tables):
-    log = folder / "import.csv"
-    log_of(log, count)
+def importing(folder, count, tables, words, subject, written):
+    """`case import FILE ...` or `asset import FILE`, whose file is there, and `.import` of what it wrote."""
     ours, before, plain = (folder / f"import.{name}.db" for name in ("ours", "before", "plain"))
     for database in (ours, before, plain):
         forget(database)
     options = ["--now", MOMENT, "--as", "zheng"]
     seconds([SVCDESK, "init", "--drill", CONTRACT, *options, "--db", str(ours)], folder)
     subprocess.run(["cp", str(ours), str(before)], check=True)
-    argv = [SVCDESK, "case", "import", str(log), "--map", MAP, *options, "--db", str(ours)]
-    took = seconds(argv, folder)
+    took = both([SVCDESK, *words, *options, "--db", str(ours)], folder)
     script = folder / "import.sql"
-    script.write_text(dump(ours, before, folder))
+    script.write_text(dump(ours, before, folder, subject, written))
     empty_copy(before, plain)
-    shell = seconds(["sqlite3", "-bail", str(plain)], folder, feed=str(script))
-    tables.pairs(TABLE, "case import of so many, against .import", "2", count, [(took, shell)])
+    shell = both(["sqlite3", "-bail", str(plain)], folder, feed=str(script))
+    tables.pairs(TABLE, f"{subject} import of so many, against .import", "2", count, [(took, shell)])
     for database in (ours, before, plain):
         forget(database)
     for rows in folder.glob("*.rows"):
@@ -105,5 +117,9 @@ def simulating(folder, size, runs, tables):
 
 def run(desk, runs, tables):
     if desk.count <= LARGEST:
-        importing(desk.home, desk.count, tables)
+        log, register = desk.home / "import.csv", desk.home / "register.csv"
+        log_of(log, desk.count)
+        register_of(register, desk.count)
+        importing(desk.home, desk.count, tables, ["case", "import", str(log), "--map", MAP], "case", TABLES)
+        importing(desk.home, desk.count, tables, ["asset", "import", str(register)], "asset", ASSET_TABLES)
     simulating(desk.home, desk.count, runs, tables)

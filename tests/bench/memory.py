@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from bench import CONTRACT, FIRST_DUE, MOMENT, ROOT, SVCDESK, forget, peak, seconds, spoken
-from bulk import MAP, log_of
+from bulk import MAP, log_of, register_of
 from shell import ends
 
 sys.path.append(str(ROOT / "tests" / "fault"))
@@ -29,6 +29,8 @@ READING = {  # name: words; C-1 and all that the population has
     "contract deadline": "contract deadline contract.toml --obligation response --level P2 --start 2026-03-02T10:00",
     "contract elapsed": "contract elapsed contract.toml --calendar always --from 2026-03-02T10:00 --to 2026-03-03T10:00",
     "calendar show": "calendar show always", "calendar check": "calendar check days.ics",
+    "asset list": "asset list", "asset list --all": "asset list --all", "asset list --model": "asset list --model M7",
+    "asset show": "asset show SRV-000001",
     "case list": "case list", "case list --all": "case list --all",
     "case list --in-breach": "case list --in-breach", "case show": "case show C-1", "case why": "case why C-1",
     "case brief": "case brief C-1", "case search": "case search 掉线", "case export": "case export",
@@ -40,7 +42,9 @@ READING = {  # name: words; C-1 and all that the population has
     "db info": "db info", "db verify": "db verify", "db export": "db export",
     "db backup": "db backup copy.db",
 }
-WHOLE = {"init": "init --drill contract.toml --db made.db", "case import": f"case import whole.csv --map {MAP}",
+WHOLE = {"asset import": "asset import register.csv", "asset add": "asset add SRV-1",
+         "asset edit": "asset edit SRV-000001 --rack R-1", "asset retire": "asset retire SRV-000002 --reason scrapped",
+         "init": "init --drill contract.toml --db made.db", "case import": f"case import whole.csv --map {MAP}",
          "contract apply --move": "contract apply amended.toml --move",
          "calendar import": "calendar import office days.ics", "sweep": "sweep --no-deliver",
          "db rebuild": "db rebuild --yes", "db migrate": "db migrate --yes",
@@ -58,6 +62,7 @@ def prepare(desk):
                        "amended.toml": contract.replace('within = "15m"', 'within = "20m"')}.items():
         (folder / name).write_text(text)
     log_of(folder / "whole.csv", 100_000)
+    register_of(folder / "register.csv", 100_000)
     return folder
 
 
@@ -105,7 +110,7 @@ def run(desk, _, tables):
                     if name.startswith("case ") and name not in WHOLE}
         for name, words in of_cases.items():
             measuring.on_a_case(name, words)
-        for name in ("sweep", "contract met", "calendar import"):
+        for name in ("asset import", "asset add", "asset edit", "asset retire", "sweep", "contract met", "calendar import"):
             measuring.one(name, WHOLE[name])
         measuring.one("sweep, a thousand due", "sweep --no-deliver", FIRST_DUE)
         for name, words in READING.items():

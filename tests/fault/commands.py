@@ -41,7 +41,13 @@ SUMMARY:Labour Day
 END:VEVENT
 END:VCALENDAR
 """
+REGISTER = """tag,name,model,firmware.bios.version
+SRV-1,web,R740,2.4
+SRV-3,db,R750,1.0
+"""
 SETUP = """
+asset add SRV-1 --model R740 --site hall-1 --component firmware.bios.version=2.1
+asset add SRV-2 --model R740 --link backup-of=SRV-1
 case open "Core switch down" --reporter yang --site hall-2
 case open "A question" --level P4 --kind consultation --reporter Visitor
 case open "Disk failing" --level P2 --reporter yang
@@ -126,6 +132,10 @@ CHANGES = {
     "case merge": Change("case merge C-10 C-1 --reason duplicate"),
     "case link": Change("case link C-10 C-1"),
     "case import": Change(IMPORT),
+    "asset add": Change("asset add SW-1 --vendor Huawei --component os.os.version=1 --link connected-to=SRV-1"),
+    "asset import": Change("asset import register.csv"),
+    "asset edit": Change("asset edit SRV-2 --rack R-07 --unlink SRV-1 --component firmware.bios.version=2"),
+    "asset retire": Change("asset retire SRV-2 --reason scrapped"),
     "notify deliver": Change("notify deliver", again=LEASES_OVER, transactions="many", result="events"),
     "notify retry": Change("notify retry N-1"),
     "db rebuild": Change("db rebuild --yes"),
@@ -147,7 +157,7 @@ class Prepared:
         self.where = Path(tempfile.mkdtemp(prefix="svcdesk-prepared-", dir=where))
         with Home(drill=True, where=where, SVCDESK_NOW=NOW) as home:
             contract = CONTRACT.read_text()
-            for name, text in {"contract.toml": contract, "log.csv": LOG, "days.ics": DAYS, "scan.pdf": "scan",
+            for name, text in {"contract.toml": contract, "log.csv": LOG, "register.csv": REGISTER, "days.ics": DAYS, "scan.pdf": "scan",
                                "amended.toml": contract.replace('within = "15m"', 'within = "20m"'),
                                ".config/svcdesk/config.toml": CONFIG}.items():
                 path = home.path / name

@@ -58,6 +58,7 @@ def run(fault, size, seed, check):
             if done.returncode == 0:
                 opened.append(payload)
                 home.run("case", "resolve", f"C-{len(opened)}", "--solution", payload, "--cause", payload)
+            home.run("asset", "add", payload, "--name", payload, "--model", payload, "--serial-number", payload, "--faulty", payload)
         check("the cases are there", len(opened) > len(payloads) * 3 // 4, f"{len(opened)} of {len(payloads)}")
         month = home.events()[-1]["recorded"][:7]
         for form in ("csv", "tsv"):
@@ -69,7 +70,7 @@ def run(fault, size, seed, check):
                 want = ("'" + shown, shown)
                 fine = got in want if form == "csv" else got.removeprefix("'").replace("\\u{", "") != "" and not runs(got)
                 check(f"the title {payload!r} as {form} is that text", fine, repr(got))
-            for words in (("log", "list", "--all"), ("due",), ("notify", "list"), ("case", "search", "SUM", "--all"), ("case", "show", "C-1")):
+            for words in (("asset", "list", "--all"), ("log", "list", "--all"), ("due",), ("notify", "list"), ("case", "search", "SUM", "--all"), ("case", "show", "C-1")):
                 raw = home.run(*words, "--format", form).stdout
                 if raw.count(b"\n") > 1:
                     table(check, " ".join(words), raw, form)

@@ -13,10 +13,13 @@ SIZES = {"F14": {"ci": 30, "full": 100}}
 ASKS = (("case", "show", "{}"), ("case", "search", "{}", "--all"), ("case", "list", "--all", "--owner", "{}"),
         ("case", "list", "--site", "{}", "--asset", "{}"), ("log", "list", "--subject", "{}"),
         ("log", "list", "--type", "{}", "--by", "{}"), ("notify", "list", "--person", "{}", "--about", "{}"),
-        ("case", "list", "--contract", "{}"), ("due", "--on", "{}", "--obligation", "{}"), ("contract", "show", "{}"))
+        ("case", "list", "--contract", "{}"), ("due", "--on", "{}", "--obligation", "{}"), ("contract", "show", "{}"),
+        ("asset", "show", "{}"), ("asset", "list", "--tag", "{}", "--site", "{}", "--rack", "{}", "--vendor", "{}", "--model", "{}"),
+        ("asset", "list", "--serial-number", "{}", "--product", "{}", "--product-version", "{}", "--faulty", "--uncovered"))
 CHANGES = (("case", "open", "{}", "--symptom", "{}", "--error-text", "{}", "--error-code", "{}", "--asset", "{}",
             "--product", "{}", "--external-id", "{}", "--reporter", "yang", "--level", "P3"),
-           ("case", "note", "C-1", "{}", "--request-id", "{}"), ("case", "note", "C-1", "x", "--as", "{}"))
+           ("case", "note", "C-1", "{}", "--request-id", "{}"), ("case", "note", "C-1", "x", "--as", "{}"),
+           ("asset", "add", "{}", "--name", "{}", "--model", "{}", "--configuration", "{}", "--reason", "{}", "--component", "os.{}.product={}"))
 
 # What the lint has to find, and what it has to leave.
 JOINED = ('query("SELECT * FROM cases WHERE title = \'" + title + "\'");', 'std::string s = "DELETE FROM x WHERE a = " + a;',

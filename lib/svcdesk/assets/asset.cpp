@@ -59,6 +59,12 @@ const Component* Asset::component(std::string_view slot) const {
   return found == components.end() ? nullptr : &*found;
 }
 
+const Link* Asset::link(std::string_view as, AssetId to) const {
+  const auto found = std::find_if(links.begin(), links.end(),
+                                  [&](const Link& one) { return one.as == as && one.to == to; });
+  return found == links.end() ? nullptr : &*found;
+}
+
 bool Asset::covered(Date day) const {
   if (status == Status::retired) return false;
   if (!coverage_from.empty() && day < time::parse_date(coverage_from)) return false;

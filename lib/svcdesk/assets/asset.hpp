@@ -69,6 +69,7 @@ struct Asset {
   std::int64_t revision = 0;  // the highest seq
 
   const Component* component(std::string_view slot) const;
+  const Link* link(std::string_view as, AssetId to) const;
   // Whether the contract covers it on that day: in service, and within its dates.
   bool covered(Date day) const;
   bool operator==(const Asset&) const = default;

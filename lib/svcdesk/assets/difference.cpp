@@ -16,20 +16,20 @@ Error unknown_word(const std::string& word, const std::vector<std::string>& know
   return error.hint({"authority.hint.known", {{"known", joined(known)}}});
 }
 
-const Field& field_of(const std::string& key) {
+const Field& field_of(std::string_view key) {
   if (const Field* found = find_field(key)) return *found;
   std::vector<std::string> known;
   for (const Field& one : fields()) known.emplace_back(one.key);
-  throw unknown_word(key, known);
+  throw unknown_word(std::string(key), known);
 }
 
-const ComponentField& component_field_of(const std::string& key) {
-  std::vector<std::string> known;
+const ComponentField& component_field_of(std::string_view key) {
   for (const ComponentField& one : component_fields()) {
     if (one.key == key) return one;
-    known.emplace_back(one.key);
   }
-  throw unknown_word(key, known);
+  std::vector<std::string> known;
+  for (const ComponentField& one : component_fields()) known.emplace_back(one.key);
+  throw unknown_word(std::string(key), known);
 }
 
 std::string trimmed(const std::string& text) {
@@ -57,8 +57,10 @@ void take_component(Asset& state, const std::string& slot,
   const bool says = component.kind.empty() ||
                     std::any_of(component_fields().begin() + 1, component_fields().end(),
                                 [&](const auto& one) { return !(component.*one.member).empty(); });
-  if (known) {
+  if (known && says) {
     *place = std::move(component);
+  } else if (known) {
+    state.components.erase(place);
   } else if (says) {
     state.components.insert(place, std::move(component));
   }
@@ -87,13 +89,28 @@ Json components_between(const Asset& before, const Asset& after) {
   return out;
 }
 
-Json links_json(const std::vector<Link>& links) {
+// Those of one asset that the other has not.
+Json links_beyond(const Asset& has, const Asset& has_not) {
   Json out = Json::array();
-  for (const Link& one : links) {
+  for (const Link& one : has.links) {
+    if (const Link* same = has_not.link(one.as, one.to); same != nullptr && *same == one) continue;
     Json link = Json::object({{"as", one.as}, {"to", one.to.str()}});
     out.push(link.set_if("note", one.note));
   }
   return out;
+}
+
+Json links_gone(const Asset& before, const Asset& after) {
+  Json out = Json::array();
+  for (const Link& one : before.links) {
+    if (after.link(one.as, one.to) != nullptr) continue;
+    out.push(Json::object({{"as", one.as}, {"to", one.to.str()}}));
+  }
+  return out;
+}
+
+void set_list(Json& payload, const char* key, const Json& list) {
+  if (!list.items().empty()) payload.set(key, list);
 }
 
 }  // namespace
@@ -127,7 +144,8 @@ Json payload_between(const Asset& before, const Asset& after) {
   }
   const Json components = components_between(before, after);
   if (!components.members().empty()) out.set("components", components);
-  if (before.links != after.links) out.set("links", links_json(after.links));
+  set_list(out, "links", links_beyond(after, before));
+  set_list(out, "unlinked", links_gone(before, after));
   return out;
 }
 
@@ -141,11 +159,23 @@ void want(Wanted& wanted, const std::string& word, std::string value) {
   const std::size_t second = word.find('.', first + 1);
   if (second == std::string::npos) throw unknown_word(word, {"KIND.SLOT.KEY"});
   const std::string kind = word.substr(0, first);
-  const std::vector<std::string> kinds(component_kinds().begin(), component_kinds().end());
-  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) throw unknown_word(kind, kinds);
-  auto& component = wanted.components[word.substr(first + 1, second - first - 1)];
-  component["kind"] = kind;
-  component[std::string(component_field_of(word.substr(second + 1)).key)] = std::move(value);
+  const auto kinds = component_kinds();
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+    throw unknown_word(kind, {kinds.begin(), kinds.end()});
+  }
+  const std::string slot = word.substr(first + 1, second - first - 1);
+  const std::string_view key = component_field_of(std::string_view(word).substr(second + 1)).key;
+  auto& component = wanted.components[slot];
+  if (const auto said = component.emplace("kind", kind).first; said->second != kind) {
+    throw Error(ErrorCode::usage,
+                {"assets.two_kinds", {{"slot", slot}, {"one", said->second}, {"other", kind}}});
+  }
+  component[std::string(key)] = std::move(value);
+}
+
+std::optional<std::string> tag_of(const Wanted& wanted) {
+  const auto found = wanted.fields.find("tag");
+  return found == wanted.fields.end() ? std::nullopt : std::optional(trimmed(found->second));
 }
 
 }  // namespace svcdesk::assets

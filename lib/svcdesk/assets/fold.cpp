@@ -40,13 +40,35 @@ void take_components(Asset& state, const Json& components) {
   }
 }
 
-void take_links(Asset& state, const Json& links) {
-  if (!links.is_array()) return;
-  state.links.clear();
-  for (const Json& one : links.items()) {
-    state.links.push_back(
-        {one.text("as"), AssetId::parse(one.text("to")).value_or(AssetId{}), one.text("note")});
-  }
+Link link_of(const Json& told) {
+  return {told.text("as"), AssetId::parse(told.text("to")).value_or(AssetId{}), told.text("note")};
+}
+
+// Where it is, or would be.
+auto place_of(std::vector<Link>& links, const Link& link) {
+  return std::lower_bound(links.begin(), links.end(), link, [](const Link& a, const Link& b) {
+    return std::tie(a.as, a.to) < std::tie(b.as, b.to);
+  });
+}
+
+void take_links(Asset& state, const Json& payload) {
+  const auto each = [&](const char* key, const auto& take_one) {
+    if (!payload[key].is_array()) return;
+    for (const Json& told : payload[key].items()) {
+      const Link link = link_of(told);
+      take_one(place_of(state.links, link), state.link(link.as, link.to) != nullptr, link);
+    }
+  };
+  each("links", [&](auto place, bool known, const Link& link) {
+    if (known) {
+      *place = link;
+    } else {
+      state.links.insert(place, link);
+    }
+  });
+  each("unlinked", [&](auto place, bool known, const Link&) {
+    if (known) state.links.erase(place);
+  });
 }
 
 void take(Asset& state, const Event& event) {
@@ -60,7 +82,7 @@ void take(Asset& state, const Event& event) {
       if (event.payload.contains(field.key)) state.*field.member = event.payload.text(field.key);
     }
     take_components(state, event.payload["components"]);
-    take_links(state, event.payload["links"]);
+    take_links(state, event.payload);
   } else if (event.type == "asset.retired") {
     state.status = Status::retired;
     state.retired = event.at;
@@ -71,15 +93,17 @@ void take(Asset& state, const Event& event) {
 }
 
 std::string name_of(const Component& component, std::string_view key) {
-  return component.slot + "." + std::string(key);
+  return component.kind + "." + component.slot + "." + std::string(key);
 }
 
 void compare(const Component* before, const Component* after, std::vector<Edit>& out) {
   for (const ComponentField& field : component_fields()) {
+    // Of what came or went each line names the kind.
+    if (field.key == "kind" && (before == nullptr || after == nullptr)) continue;
     const std::string old = before != nullptr ? before->*field.member : std::string();
     const std::string now = after != nullptr ? after->*field.member : std::string();
-    if (old != now)
-      out.push_back({name_of(after != nullptr ? *after : *before, field.key), old, now});
+    if (old == now) continue;
+    out.push_back({name_of(after != nullptr ? *after : *before, field.key), old, now});
   }
 }
 

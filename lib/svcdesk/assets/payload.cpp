@@ -13,7 +13,7 @@ constexpr std::array keys_by_type = {
     PayloadKeys{"asset.changed", "",
                 "tag name vendor model part_number serial_number site rack position contact "
                 "configuration faulty warranty_until coverage_from coverage_until components links "
-                "reason"},
+                "unlinked reason"},
     PayloadKeys{"asset.retired", "reason", ""},
 };
 

@@ -1,6 +1,6 @@
-// What the events of an asset carry: texts, and "components" and "links" (register.hpp). A change
-// has only what changed; a component that is null was taken out; "links" are all that there are
-// since.
+// What the events of an asset carry: texts, and "components", "links" and "unlinked". A change has
+// only what changed, so that one that is recorded late takes nothing back: a component that is null
+// was taken out, "links" are new or have another note, "unlinked" are gone.
 #pragma once
 
 #include <span>

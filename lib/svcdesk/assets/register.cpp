@@ -13,10 +13,12 @@ namespace {
 using authority::is_blank;
 using authority::one_of;
 
+// Where it stands already it stands, whatever sites the contract has since.
 void known_site(const Asking& asking, const Asset& after) {
+  if (after.site.empty() || after.site == asking.state().site) return;
   std::vector<std::string> sites;
   for (const auto& one : asking.contract().sites) sites.push_back(one.code);
-  if (!after.site.empty() && !sites.empty()) one_of(asking, "assets.no_site", after.site, sites);
+  if (!sites.empty()) one_of(asking, "assets.no_site", after.site, sites);
 }
 
 void possible_dates(const Asking& asking, const Asset& after) {
@@ -32,10 +34,15 @@ void possible_dates(const Asking& asking, const Asset& after) {
   }
 }
 
+bool can_be_slot(std::string_view text) {
+  return !text.empty() && text.find('.') == std::string_view::npos &&
+         !is_blank(text.substr(0, 1)) && !is_blank(text.substr(text.size() - 1));
+}
+
 void possible_components(const Asking& asking, const Asset& after) {
   const std::vector<std::string> kinds(component_kinds().begin(), component_kinds().end());
   for (const Component& one : after.components) {
-    if (is_blank(one.slot) || one.slot.find('.') != std::string::npos) {
+    if (!can_be_slot(one.slot)) {
       throw asking.misuse("assets.slot_wrong", {{"slot", one.slot}});
     }
     if (one.kind.empty()) {

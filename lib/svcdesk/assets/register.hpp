@@ -11,10 +11,11 @@
 
 namespace svcdesk::assets {
 
-// What is to be as it says; what is not named stays as it is.
+// What is to be as it says; what is not named stays as it is. Blanks around a value do not count.
 struct Wanted {
   std::map<std::string, std::string> fields;  // key -> value; an empty one clears it
-  // slot -> the component's own keys and values; without any: it is taken out.
+  // slot -> the component's own keys and values; without any: it is taken out, as is one of which
+  // nothing is said any more but its kind.
   std::map<std::string, std::map<std::string, std::string>> components;
   std::optional<std::vector<Link>> links;  // all of them
   // The asset in service that has the wanted tag already.
@@ -47,7 +48,9 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Asset& s
               const Retire& request);
 
 // "firmware.bios.version", "name": puts the value where the word says. Throws Error(usage) that
-// names the nearest word.
+// names the nearest word, or for a component of two kinds.
 void want(Wanted& wanted, const std::string& word, std::string value);
+// The tag as it would be kept; nothing where none is wanted.
+std::optional<std::string> tag_of(const Wanted& wanted);
 
 }  // namespace svcdesk::assets

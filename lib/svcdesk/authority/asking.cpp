@@ -13,8 +13,9 @@ bool all_utf8(const Json& value) {
   if (value.is_array()) return std::all_of(value.items().begin(), value.items().end(), all_utf8);
   if (!value.is_object()) return true;
   const auto& members = value.members();
-  return std::all_of(members.begin(), members.end(),
-                     [](const auto& member) { return all_utf8(member.second); });
+  return std::all_of(members.begin(), members.end(), [](const auto& member) {
+    return is_valid_utf8(member.first) && all_utf8(member.second);
+  });
 }
 
 }  // namespace

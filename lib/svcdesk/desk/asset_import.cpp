@@ -7,6 +7,7 @@
 #include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/recording.hpp"
+#include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -42,21 +43,16 @@ class TakingIn {
       : tx_(tx), contract_(tx.contract_id()), terms_(tx.terms_at(contract_, tx.at())) {}
 
   void take(assets::Wanted wanted) {
-    const auto tag = wanted.fields.find("tag");
-    if (tag == wanted.fields.end() || tag->second.empty()) {
-      throw Error(ErrorCode::invalid, {"assets.no_tag", {{"asset", ""}}});
-    }
-    const auto known = tx_.store().asset_by_tag(contract_, tag->second);
-    const AssetId id{known ? *known : tx_.store().draw_number(AssetKind::prefix)};
-    if (!seen_.insert(id.number).second) {
-      throw Error(ErrorCode::invalid, {"desk.asset.import_twice", {{"tag", tag->second}}});
-    }
-    if (known) {
-      change(id, std::move(wanted));
+    const std::string tag = assets::tag_of(wanted).value_or("");
+    if (tag.empty()) throw Error(ErrorCode::invalid, {"assets.no_tag", {{"asset", ""}}});
+    require_linked(tx_, contract_, wanted);
+    const auto known = store::Register(tx_.store()).by_tag(contract_, tag);
+    if (!known) {
+      add(std::move(wanted));
+    } else if (is_new(*known) || !seen_.insert(*known).second) {
+      throw Error(ErrorCode::invalid, {"desk.asset.import_twice", {{"tag", tag}}});
     } else {
-      carry_out(tx_, subject_of(id), contract_,
-                assets::decide(terms_, acting(tx_), assets::Add{id, std::move(wanted), {}}));
-      ++result.added;
+      change(AssetId{*known}, std::move(wanted));
     }
     tx_.forget_recorded();
   }
@@ -66,9 +62,10 @@ class TakingIn {
     query.contract = contract_;
     query.status = assets::to_string(assets::Status::in_service);
     query.limit = rows_at_once;
-    for (auto page = tx_.store().assets(query); !page.empty(); page = tx_.store().assets(query)) {
+    for (auto page = store::Register(tx_.store()).assets(query); !page.empty();
+         page = store::Register(tx_.store()).assets(query)) {
       for (const store::AssetRow& row : page) {
-        if (seen_.contains(row.number)) continue;
+        if (is_new(row.number) || seen_.contains(row.number)) continue;
         ++result.absent;
         if (result.absent_tags.size() < most_differences) result.absent_tags.push_back(row.tag);
       }
@@ -80,6 +77,19 @@ class TakingIn {
 
  private:
   static constexpr std::int64_t rows_at_once = 1000;
+
+  // Numbers only grow.
+  bool is_new(std::int64_t number) const { return first_new_ > 0 && number >= first_new_; }
+
+  void add(assets::Wanted wanted) {
+    const AssetId id{tx_.store().draw_number(AssetKind::prefix)};
+    if (first_new_ == 0) first_new_ = id.number;
+    authority::Drafts drafts =
+        assets::decide(terms_, acting(tx_), assets::Add{id, std::move(wanted), {}});
+    for (journal::Draft& draft : drafts) pin(draft, terms_.version());
+    carry_out(tx_, subject_of(id), contract_, std::move(drafts));
+    ++result.added;
+  }
 
   void change(AssetId id, assets::Wanted wanted) {
     const assets::Asset before = asset_state(tx_, id);
@@ -98,7 +108,8 @@ class TakingIn {
   Transaction& tx_;
   std::string contract_;
   const contract::Terms& terms_;
-  std::set<std::int64_t> seen_;
+  std::int64_t first_new_ = 0;
+  std::set<std::int64_t> seen_;  // of those that were there before
 };
 
 }  // namespace

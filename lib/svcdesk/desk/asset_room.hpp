@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "svcdesk/assets/asset.hpp"
+#include "svcdesk/assets/register.hpp"
 #include "svcdesk/desk/session.hpp"
 #include "svcdesk/desk/values.hpp"
 
@@ -19,6 +19,13 @@ AssetId find_asset(const View& view, const std::string& contract, const std::str
 // The same, nothing where there is none.
 std::optional<AssetId> known_asset(const View& view, const std::string& contract,
                                    const std::string& word);
+
+// Throws Error(not_found) for a wanted link to what is no asset of the contract.
+void require_linked(const View& view, const std::string& contract, const assets::Wanted& wanted);
+
+// The asset that a case was opened about, out of the case's events, where the register knew it
+// then.
+std::optional<AssetId> asset_of_case(const std::vector<journal::Event>& history);
 
 assets::Asset asset_state(const View& view, AssetId id);
 AssetFile asset_file(const View& view, AssetId id);

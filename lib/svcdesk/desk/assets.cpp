@@ -6,6 +6,7 @@
 #include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/desk/versions.hpp"
+#include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -31,9 +32,9 @@ AssetChanged told_before(const Transaction& tx, const journal::Event& first) {
 
 // Which asset in service has the wanted tag; the room refuses a second one.
 void look_up_tag(const View& view, const std::string& contract, assets::Wanted& wanted) {
-  const auto tag = wanted.fields.find("tag");
-  if (tag == wanted.fields.end()) return;
-  if (const auto holder = view.store().asset_by_tag(contract, tag->second)) {
+  const std::optional<std::string> tag = assets::tag_of(wanted);
+  if (!tag) return;
+  if (const auto holder = store::Register(view.store()).by_tag(contract, *tag)) {
     wanted.tag_holder = AssetId{*holder};
   }
 }
@@ -46,6 +47,7 @@ assets::Wanted wanted_of(const View& view, const std::string& contract, const As
                          const std::vector<assets::Link>& now) {
   assets::Wanted wanted = request.wanted;
   look_up_tag(view, contract, wanted);
+  require_linked(view, contract, wanted);
   if (request.link.empty() && request.unlink.empty()) return wanted;
   std::vector<assets::Link> links = wanted.links.value_or(now);
   for (const NamedLink& one : request.unlink) {
@@ -67,7 +69,7 @@ assets::Wanted wanted_of(const View& view, const std::string& contract, const As
 
 // Runs one change of an asset, or gives what an earlier call with the same request id gave.
 template <class Decide>
-AssetChanged change(Session& session, const std::string& asset, Decide&& decide) {
+AssetChanged change_asset(Session& session, const std::string& asset, Decide&& decide) {
   AssetChanged out;
   session.write([&](Transaction& tx) {
     if (const auto first = tx.repeated()) {
@@ -108,19 +110,21 @@ AssetChanged Assets::add(const AssetEdit& request) {
 }
 
 AssetChanged Assets::edit(const std::string& asset, const AssetEdit& request) {
-  return change(*session_, asset,
-                [&](Transaction& tx, const contract::Terms& terms, const assets::Asset& state) {
-                  const assets::Change change{
-                      wanted_of(tx, state.contract, request, state.links), request.reason, {}};
-                  return assets::decide(terms, acting(tx), state, change);
-                });
+  return change_asset(
+      *session_, asset,
+      [&](Transaction& tx, const contract::Terms& terms, const assets::Asset& state) {
+        const assets::Change change{
+            wanted_of(tx, state.contract, request, state.links), request.reason, {}};
+        return assets::decide(terms, acting(tx), state, change);
+      });
 }
 
 AssetChanged Assets::retire(const std::string& asset, const std::string& reason) {
-  return change(*session_, asset,
-                [&](Transaction& tx, const contract::Terms& terms, const assets::Asset& state) {
-                  return assets::decide(terms, acting(tx), state, assets::Retire{reason});
-                });
+  return change_asset(
+      *session_, asset,
+      [&](Transaction& tx, const contract::Terms& terms, const assets::Asset& state) {
+        return assets::decide(terms, acting(tx), state, assets::Retire{reason});
+      });
 }
 
 AssetFile Assets::show(const std::string& asset) {
@@ -135,7 +139,7 @@ void Assets::list(store::AssetQuery query,
   while (left != 0) {
     query.limit = left < 0 ? assets_per_page : std::min(left, assets_per_page);
     const std::vector<store::AssetRow> rows =
-        session_->read([&](View& view) { return view.store().assets(query); });
+        session_->read([&](View& view) { return store::Register(view.store()).assets(query); });
     for (const store::AssetRow& row : rows) each(row);
     if (std::ssize(rows) < query.limit) return;
     if (left > 0) left -= std::ssize(rows);

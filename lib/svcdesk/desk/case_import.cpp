@@ -1,17 +1,20 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "svcdesk/base/hash.hpp"
+#include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/planner.hpp"
 #include "svcdesk/journal/catalogue.hpp"
+#include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
 journal::Draft opening(const ImportedCase& row, const journal::Subject& subject,
-                       std::int64_t version) {
+                       std::int64_t version, std::optional<AssetId> asset) {
   // "imported" keeps the ladder from planning steps for what lies before the import (ruling 18).
   Json payload = Json::object({{"imported", true},
                                {"contract_version", version},
@@ -24,7 +27,9 @@ journal::Draft opening(const ImportedCase& row, const journal::Subject& subject,
   payload.set_if("owner", row.owner);
   payload.set_if("asset", row.asset);
   payload.set_if("symptom", row.symptom);
-  return {"case.opened", subject, row.opened, std::move(payload), {}};
+  journal::Draft draft{"case.opened", subject, row.opened, std::move(payload), {}};
+  if (asset) draft.refs.push_back(subject_of(*asset));
+  return draft;
 }
 
 journal::Draft step(const ImportedCase::Step& step, const journal::Subject& subject) {
@@ -57,7 +62,8 @@ class Importing {
                              event.payload.text("reason")));
       }
     } else {
-      tx_.record(contract_, opening(row, subject, tx_.version_at(contract_, row.opened)));
+      tx_.record(contract_,
+                 opening(row, subject, tx_.version_at(contract_, row.opened), asset_of(row)));
     }
     const std::int64_t before = result.events;
     result.events += known ? 0 : 1;
@@ -71,6 +77,12 @@ class Importing {
   }
 
  private:
+  std::optional<AssetId> asset_of(const ImportedCase& row) const {
+    if (row.asset.empty()) return std::nullopt;
+    const auto tagged = store::Register(tx_.store()).by_tag(contract_, row.asset);
+    return tagged ? std::optional(AssetId{*tagged}) : std::nullopt;
+  }
+
   void check(const ImportedCase& row) const {
     if (row.opened > tx_.now()) {
       refuse(row, {"case.opened", row.opened, {}, {}}, "desk.import.future");

@@ -105,17 +105,6 @@ std::vector<store::CaseRow> alike(const View& view, const cases::Case& state) {
   return out;
 }
 
-// The asset that the case was opened about, where the register knew it then.
-std::optional<AssetId> asset_of(const std::vector<journal::Event>& history) {
-  for (const journal::Event& event : history) {
-    if (event.type != "case.opened") continue;
-    for (const journal::Subject& other : event.refs) {
-      if (other.kind == "asset") return AssetId::parse(other.id);
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 CaseFile Cases::show(const std::string& id) {
@@ -175,7 +164,7 @@ Brief Cases::brief(const std::string& id) {
     Brief brief;
     const std::vector<journal::Event> history = history_of(view, find_case(view, id));
     brief.state = cases::fold(history);
-    if (const auto asset = asset_of(history)) brief.asset = asset_file(view, *asset);
+    if (const auto asset = asset_of_case(history)) brief.asset = asset_file(view, *asset);
     if (!brief.state.asset.empty()) {
       store::CaseQuery query;
       query.contract = brief.state.contract;

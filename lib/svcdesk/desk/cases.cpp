@@ -9,6 +9,7 @@
 #include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/desk/versions.hpp"
+#include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -62,7 +63,8 @@ std::vector<Message> look_up_asset(const View& view, const std::string& contract
   if (request.asset.empty()) return {};
   const std::optional<AssetId> known = known_asset(view, contract, request.asset);
   if (!known) {
-    if (view.store().asset_tags(contract, 1).empty()) return {};  // nobody keeps a register
+    if (store::Register(view.store()).tags(contract, 1).empty())
+      return {};  // nobody keeps a register
     return {{"desk.asset.not_registered", {{"asset", request.asset}}}};
   }
   const assets::Asset asset = asset_state(view, *known);

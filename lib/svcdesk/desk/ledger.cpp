@@ -4,6 +4,7 @@
 
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/parts/gaps.hpp"
+#include "svcdesk/store/register.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::desk {
@@ -30,7 +31,8 @@ std::vector<parts::Machines> machines_with(const View& view, const contract::Ter
     const bool has = std::any_of(kinds.begin(), kinds.end(), [&](const std::string& kind) {
       return model.parts.contains(kind);
     });
-    if (has && view.store().has_machine(terms.contract().id, model.vendor, model.model, day)) {
+    if (has && store::Register(view.store())
+                   .has_machine(terms.contract().id, model.vendor, model.model, day)) {
       out.push_back({model.vendor, model.model, 1});
     }
   }
@@ -96,7 +98,8 @@ std::string today(const View& view, const contract::Terms& terms) {
 parts::Coverage coverage_of(const View& view, const contract::Terms& terms) {
   const contract::Contract& contract = terms.contract();
   std::vector<parts::Machines> machines;
-  for (const store::MachinesRow& row : view.store().machines(contract.id, today(view, terms), {})) {
+  for (const store::MachinesRow& row :
+       store::Register(view.store()).machines(contract.id, today(view, terms), {})) {
     machines.push_back({row.vendor, row.model, row.count});
   }
   return parts::coverage_of(contract.parts, machines,

@@ -6,6 +6,7 @@
 #include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/versions.hpp"
 #include "svcdesk/parts/gaps.hpp"
+#include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -50,7 +51,7 @@ parts::Coverage as_if(const View& view, const contract::Terms& terms, const What
   const contract::Contract& contract = terms.contract();
   std::vector<parts::Machines> lost;
   for (const store::MachinesRow& row :
-       view.store().machines(contract.id, today(view, terms), what_if.lost_rack)) {
+       store::Register(view.store()).machines(contract.id, today(view, terms), what_if.lost_rack)) {
     lost.push_back({row.vendor, row.model, row.count});
   }
   return parts::if_lost(contract.parts, lost,

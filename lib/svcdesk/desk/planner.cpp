@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/lines.hpp"
@@ -35,10 +37,13 @@ notices::About about(const Judged& judged, const notices::About& portrayed) {
 // One subject being settled: its history grows while its own steps are recorded.
 class Settling {
  public:
-  Settling(Transaction& transaction, const journal::Subject& subject)
+  enum class Rows { perhaps, none };
+  Settling(Transaction& transaction, const journal::Subject& subject,
+           std::vector<journal::Event> history, Rows rows)
       : tx_(transaction),
+        rows_(rows),
         subject_(subject),
-        history_(tx_.store().history(subject)),
+        history_(std::move(history)),
         now_(present(subject, history_, tx_.now())) {}
 
   Settled run() {
@@ -46,7 +51,6 @@ class Settling {
     contract_ = contract_of(history_);
     give_up_reservation(tx_, subject_, history_);
     const std::vector<store::PromiseRow> unborn = births();
-    portrayed_ = portrait(subject_, history_).about;
     std::vector<Judged> all = judge(tx_, subject_, history_, now_);
     for (Judged& judged : all) fire(judged);
     write(all, unborn);
@@ -87,8 +91,10 @@ class Settling {
   }
 
   void fire(const Judged& judged, const obligations::Firing& firing) {
+    // What the desk records by itself changes nothing of it.
+    if (!portrayed_) portrayed_ = portrait(subject_, history_).about;
     const notices::Telling telling = notices::tell(*judged.terms, *judged.obligation, firing,
-                                                   about(judged, portrayed_), tx_.now());
+                                                   about(judged, *portrayed_), tx_.now());
     const journal::Event event = own("step.fired", now_, step_payload(firing, telling));
     if (event.payload["lines"].is_array()) {
       for (const Json& line : event.payload["lines"].items()) {
@@ -105,28 +111,43 @@ class Settling {
     Projection rows =
         just_touched ? project(subject_, history_, all) : project(tx_, subject_, history_);
     if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
-    if (rows.number > 0) tx_.store().replace(subject_.kind, rows.number, rows.derived);
+    if (rows.number > 0 && rows_ == Rows::none) {
+      tx_.store().add_rows(rows.derived);
+    } else if (rows.number > 0) {
+      tx_.store().replace(subject_.kind, rows.number, rows.derived);
+    }
     for (store::PromiseRow& row : rows.promises) {
       row.next_due = next_due(row, all, history_, now_);
     }
     done_.promises = rows.promises;
     std::ranges::copy(unborn, std::back_inserter(rows.promises));
-    tx_.store().replace_promises(subject_, rows.promises);
+    if (rows_ == Rows::none) {
+      for (const store::PromiseRow& row : rows.promises) tx_.store().put_promise(row);
+    } else {
+      tx_.store().replace_promises(subject_, rows.promises);
+    }
   }
 
   Transaction& tx_;
+  Rows rows_;
   const journal::Subject& subject_;
   std::vector<journal::Event> history_;
   Instant now_;
   std::string contract_;
-  notices::About portrayed_;
+  std::optional<notices::About> portrayed_;
   Settled done_;
 };
 
 }  // namespace
 
 Settled settle(Transaction& transaction, const journal::Subject& subject) {
-  return Settling(transaction, subject).run();
+  std::vector<journal::Event> history = transaction.store().history(subject);
+  return Settling(transaction, subject, std::move(history), Settling::Rows::perhaps).run();
+}
+
+Settled settle_new(Transaction& transaction, const journal::Subject& subject,
+                   std::vector<journal::Event> history) {
+  return Settling(transaction, subject, std::move(history), Settling::Rows::none).run();
 }
 
 }  // namespace svcdesk::desk

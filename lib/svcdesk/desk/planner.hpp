@@ -2,6 +2,8 @@
 // due time. The sweep and every changing command end here. Private to the room.
 #pragma once
 
+#include <vector>
+
 #include "svcdesk/desk/transaction.hpp"
 
 namespace svcdesk::desk {
@@ -15,5 +17,8 @@ struct Settled {
 
 // Records what has come due on the subject at the transaction's moment, and writes its rows.
 Settled settle(Transaction& transaction, const journal::Subject& subject);
+// The same of one that begins here: its whole history is at hand, and it has no rows yet.
+Settled settle_new(Transaction& transaction, const journal::Subject& subject,
+                   std::vector<journal::Event> history);
 
 }  // namespace svcdesk::desk

@@ -20,7 +20,7 @@ Portrait of_case(const std::vector<journal::Event>& history) {
   return out;
 }
 
-store::AssetRow row_of(const assets::Asset& state) {
+store::AssetRow row_of_asset(const assets::Asset& state) {
   store::AssetRow row;
   row.number = state.id.number;
   row.contract = state.contract;
@@ -53,7 +53,7 @@ Portrait of_asset(const std::vector<journal::Event>& history) {
   out.about.title = state.name.empty() ? state.tag : state.tag + " " + state.name;
   out.about.contact = state.contact;
   out.about.site = state.site;
-  out.rows.push_back(derived(store::Table::asset, row_of(state)));
+  out.rows.push_back(derived(store::Table::asset, row_of_asset(state)));
   for (const assets::Component& one : state.components) {
     const store::ComponentRow row{state.id.number, one.slot,        one.kind,
                                   one.vendor,      one.product,     one.version,

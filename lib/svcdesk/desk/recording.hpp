@@ -2,6 +2,7 @@
 // to the room.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace svcdesk::desk {
 
 // Who acts in this call, and when.
 authority::Acting acting(const View& view);
+
+// Puts a subject that the draft opens on that version of the contract; without it, carry_out finds
+// the one that is in force.
+void pin(journal::Draft& draft, std::int64_t version);
 
 // Records the drafts in that contract's chain and settles what they are about or refer to; the
 // promises of `first` come back. An event that opens a subject pins the version of the contract

@@ -29,7 +29,7 @@ constexpr auto types = std::to_array<EventType>({
     {"advisory.published", "advisory", Effect::opened},
     {"advisory.reopened", "advisory", Effect::reopened},
     {"asset.added", "asset", Effect::opened},
-    {"asset.changed", "asset"},
+    {"asset.changed", "asset", Effect::changed},
     {"asset.retired", "asset", Effect::halted},
     {"briefing.held", "contract", Effect::none, promise, by_hand},
     {"bulletin.issued", "contract", Effect::none, promise, by_hand},

@@ -16,6 +16,7 @@ enum class Effect {
   none,
   opened,         // the subject begins; exactly one
   level_changed,  // payload "level"
+  changed,        // what it is: attributes that `when` asks for (journal/payloads.hpp)
   paused,         // payload "reason", optional "until" (UTC seconds)
   resumed,        // payload "reason", or none for all
   settled,        // the matter is solved (resolved); reopening takes back what it met (ruling 3)

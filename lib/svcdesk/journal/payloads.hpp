@@ -1,6 +1,7 @@
 // The payload keys that the clocks read, whoever writes the event. Times are UTC seconds.
 //
-//   opened, level_changed  "level"; every text member is an attribute for `when` ("kind", "site")
+//   opened, level_changed, "level"; every text member is an attribute for `when` ("kind", "site")
+//   changed
 //   opened                 "imported": true: no step is planned before the event was recorded
 //   paused                 "reason", optional "until"
 //   resumed                "reason", or none for all

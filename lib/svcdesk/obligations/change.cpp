@@ -45,6 +45,7 @@ void Walk::change(const Happening& happening) {
       return;
     case Effect::opened:
     case Effect::level_changed:
+    case Effect::changed:
       set_level(event);
       judge_all(event.at);
       break;

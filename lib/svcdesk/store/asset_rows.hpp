@@ -75,8 +75,8 @@ struct MachinesRow {
 struct AssetQuery {
   std::string contract, status, site, rack, vendor, model, serial_number, tag;  // empty: any
   std::string product, version;                                                 // of a component
-  enum class Only { all, faulty, uncovered } only = Only::all;
-  std::string day;                // uncovered: on that day, "2026-01-05"
+  std::string uncovered_on;  // a day, "2026-01-05", on which the contract does not cover it
+  enum class Faults { any, only } faults = Faults::any;
   std::int64_t after_number = 0;  // page: numbers above this one
   std::int64_t limit = 50;        // -1: all
 };

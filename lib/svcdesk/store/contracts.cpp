@@ -5,9 +5,7 @@
 namespace svcdesk::store {
 namespace {
 
-constexpr std::string_view draw =
-    "INSERT INTO counter (kind, last) VALUES (?, 1) "
-    "ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last";
+constexpr std::string_view last_drawn = "SELECT last FROM counter WHERE kind = ?";
 constexpr std::string_view raise =
     "INSERT INTO counter (kind, last) VALUES (?, ?) "
     "ON CONFLICT DO UPDATE SET last = max(last, excluded.last)";
@@ -40,9 +38,11 @@ ContractRow contract_of(const Query& row) {
 
 std::int64_t Store::draw_number(std::string_view kind) {
   return impl_->change([&] {
-    Query row = impl_->query(draw);
-    row.with(kind);
-    return row.next() ? row.integer(0) : 0;
+    // Not RETURNING: SQLite makes a table of what it gives.
+    std::int64_t number = 1;
+    if (Query row = impl_->query(last_drawn); row.with(kind).next()) number += row.integer(0);
+    raise_number(kind, number);
+    return number;
   });
 }
 

@@ -70,6 +70,12 @@ bool gives(const std::vector<DerivedRow>& rows, Table table, const std::vector<C
   });
 }
 
+void insert(Store::Impl& impl, const DerivedTable& table, const std::vector<Cell>& cells) {
+  Query row = impl.query(table.insert);
+  with_cells(row, cells, 0, cells.size());
+  row.run();
+}
+
 }  // namespace
 
 std::span<const DerivedTable> all_derived() { return given_by_events; }
@@ -121,11 +127,18 @@ void Store::replace(std::string_view kind, std::int64_t number,
       }
       for (const DerivedRow& row : rows) {
         if (row.table != table.table) continue;
-        if (std::find(stored.begin(), stored.end(), row.cells) != stored.end()) continue;
-        Query insert = impl_->query(table.insert);
-        with_cells(insert, row.cells, 0, row.cells.size());
-        insert.run();
+        if (std::find(stored.begin(), stored.end(), row.cells) == stored.end()) {
+          insert(*impl_, table, row.cells);
+        }
       }
+    }
+  });
+}
+
+void Store::add_rows(const std::vector<DerivedRow>& rows) {
+  impl_->change([&] {
+    for (const DerivedRow& row : rows) {
+      insert(*impl_, given_by_events.at(static_cast<std::size_t>(row.table)), row.cells);
     }
   });
 }

@@ -107,17 +107,7 @@ class Store {
   // Afterwards the tables of that kind of subject have exactly these rows of that number; only what
   // differs is written.
   void replace(std::string_view kind, std::int64_t number, const std::vector<DerivedRow>& rows);
-  std::vector<AssetRow> assets(const AssetQuery& query) const;
-  bool has_asset(std::int64_t number) const;
-  std::optional<std::int64_t> asset_by_tag(std::string_view contract, std::string_view tag) const;
-  std::vector<std::string> asset_tags(std::string_view contract, std::int64_t limit) const;
-  std::vector<LinkRow> links_to_asset(std::int64_t number) const;
-  // The covered machines on that day ("2026-01-05"): in service, within their dates, not faulty
-  // from the start (AST-2). By model; `rack` empty: all.
-  std::vector<MachinesRow> machines(std::string_view contract, std::string_view day,
-                                    std::string_view rack) const;
-  bool has_machine(std::string_view contract, std::string_view vendor, std::string_view model,
-                   std::string_view day) const;
+  void add_rows(const std::vector<DerivedRow>& rows);  // of a number that has none
   std::vector<ChangeRow> changes(const ChangeQuery& query) const;
   std::vector<ReleaseRow> releases(const ChangeQuery& query) const;
   std::optional<std::int64_t> release_by_name(std::string_view contract, std::string_view vendor,
@@ -181,6 +171,7 @@ class Store {
  private:
   friend ChainReport verify_chains(const Store&, const Progress&, const std::vector<std::string>&);
   friend class Comparison;
+  friend class Register;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

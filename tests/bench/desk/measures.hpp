@@ -16,6 +16,8 @@ void show(const Bench& bench);
 void list(const Bench& bench);
 void search(const Bench& bench);
 void probe(const Bench& bench);
+// register.cpp: on 100,000 assets, which it takes in first
+void assets(const Bench& bench);
 // writing.cpp
 void open(const Bench& bench);
 // due.cpp: the first thousand, then a tenth of all

@@ -77,6 +77,26 @@ TEST_CASE("names that only the database knows are asked for by their kind") {
   CHECK(asked == std::vector<Kind>{Kind::notice, Kind::notice});
 }
 
+TEST_CASE("the tags of the register are asked for wherever an asset is named") {
+  std::vector<Kind> asked;
+  const Names names = [&](Kind kind) {
+    asked.push_back(kind);
+    return std::vector<Candidate>{{"SRV-1", "web"}};
+  };
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"asset", "show", ""},
+                                             {"asset", "edit", "SRV"},
+                                             {"asset", "retire", ""},
+                                             {"asset", "edit", "SRV-1", "--unlink", ""},
+                                             {"case", "open", "--asset", ""},
+                                             {"case", "list", "--asset", ""}}) {
+    asked.clear();
+    CHECK(offered(words, names) == std::vector<std::string>{"SRV-1"});
+    CHECK(asked == std::vector<Kind>{Kind::asset});
+  }
+  CHECK(offered({"asset", "import", ""}) == std::vector<std::string>{":file"});
+}
+
 TEST_CASE("an option's value is not counted as an argument") {
   std::vector<Kind> asked;
   const Names names = [&](Kind kind) {

@@ -156,7 +156,7 @@ TEST_CASE("the signed report handed in with closing is kept and named (CASE-6)")
   desk.at(10).does(id, cases::Resolve{"disk exchanged", ""});
   desk.does(id, cases::Confirm{.by = "zhao", .how = "telephone"});
   CHECK(refusal([&] { desk.desk().cases().close(id, std::nullopt, {}); }).rule() == "CASE-6");
-  const auto closed = desk.desk().cases().close(id, "signed paper", {"", "report.pdf", {}, {}});
+  const auto closed = desk.desk().cases().close(id, "signed paper", {"", "report.pdf", {}, {}, {}});
   CHECK(closed.state.status == cases::Status::closed);
   CHECK(closed.state.report == to_hex(sha256("signed paper")));
 }
