@@ -8,6 +8,7 @@
 #include "cli/commands/db.hpp"
 #include "cli/commands/log.hpp"
 #include "cli/commands/notify.hpp"
+#include "cli/commands/parts.hpp"
 #include "cli/commands/report.hpp"
 #include "cli/tree/tree.hpp"
 
@@ -20,6 +21,7 @@ std::span<const Noun> nouns() {
       {"calendar", commands::verbs_calendar()},
       {"case", commands::verbs_case()},
       {"asset", commands::verbs_asset()},
+      {"parts", commands::verbs_parts()},
       {"report", commands::verbs_report()},
       {"notify", commands::verbs_notify()},
       {"log", commands::verbs_log()},

@@ -42,6 +42,12 @@ enum class Kind {
   channel,
   site,
   service,
+  part_kind,
+  depot,
+  part_request,
+  order,
+  loan,
+  repair,
   event_type,
 };
 
@@ -81,7 +87,8 @@ struct Command {
   std::span<const Argument> arguments{};
   std::span<const Option> options{};
   Effect effect = Effect::reads;
-  std::string_view schema{};  // "case": schemas/json/case.schema.json; empty: no JSON
+  // "case": schemas/json/case.schema.json; "a|b": one of them, by what it shows; empty: no JSON.
+  std::string_view schema{};
   ExitCode (*run)(Context&);
 };
 

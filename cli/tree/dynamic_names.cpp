@@ -6,6 +6,7 @@
 #include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/sweeper.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 
@@ -55,6 +56,44 @@ std::vector<Candidate> notices_of(desk::Desk& desk) {
   for (const store::NoticeRow& row : desk.notices().list(query)) {
     out.push_back({NoticeId{row.number}.str(), row.title});
   }
+  return out;
+}
+
+store::PartsQuery open_ones() {
+  store::PartsQuery query;
+  query.limit = most_offered;
+  return query;
+}
+
+std::vector<Candidate> part_requests_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  desk.parts().requests(open_ones(), [&](const store::PartRequestRow& row) {
+    out.push_back({PartRequestId{row.number}.str(), row.kind});
+  });
+  return out;
+}
+
+std::vector<Candidate> orders_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  desk.parts().orders(open_ones(), [&](const store::PartOrderRow& row) {
+    out.push_back({OrderId{row.number}.str(), row.kind + ", " + row.supplier});
+  });
+  return out;
+}
+
+std::vector<Candidate> loans_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  desk.parts().loans(open_ones(), [&](const store::LoanRow& row) {
+    out.push_back({LoanId{row.number}.str(), row.kind});
+  });
+  return out;
+}
+
+std::vector<Candidate> repairs_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  desk.parts().repairs(open_ones(), [&](const store::RepairRow& row) {
+    out.push_back({RepairId{row.number}.str(), row.fault});
+  });
   return out;
 }
 
@@ -114,6 +153,10 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::channel:
       return codes(
           contract.channels, [](const auto& item) { return item; }, none);
+    case Kind::part_kind:
+      return codes(contract.parts.kinds, code, name);
+    case Kind::depot:
+      return codes(contract.parts.depots, code, name);
     case Kind::work_step: {
       std::vector<Candidate> out;
       for (const auto& kind_terms : contract.case_kinds) {
@@ -140,6 +183,10 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::case_id:
     case Kind::asset:
     case Kind::notice:
+    case Kind::part_request:
+    case Kind::order:
+    case Kind::loan:
+    case Kind::repair:
     case Kind::event_type:
       return {};
   }
@@ -159,6 +206,10 @@ std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& 
   if (kind == Kind::case_id) return cases_of(context.desk());
   if (kind == Kind::asset) return assets_of(context.desk());
   if (kind == Kind::notice) return notices_of(context.desk());
+  if (kind == Kind::part_request) return part_requests_of(context.desk());
+  if (kind == Kind::order) return orders_of(context.desk());
+  if (kind == Kind::loan) return loans_of(context.desk());
+  if (kind == Kind::repair) return repairs_of(context.desk());
   if (kind == Kind::contract) return contracts_of(context.desk());
   return contract_names(kind, context.desk().contracts().terms()->contract(), language);
 }

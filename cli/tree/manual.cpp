@@ -32,8 +32,8 @@ std::string section(const Command& command) {
   for (const Option& option : command.options) {
     out += entry(term_of(option), words(option_id(command, option)));
   }
-  if (!command.schema.empty()) {
-    out += ".PP\nJSON: schemas/json/" + as_roff(command.schema) + ".schema.json\n";
+  for (const std::string& schema : split_choices(command.schema)) {
+    out += ".PP\nJSON: schemas/json/" + as_roff(schema) + ".schema.json\n";
   }
   return out;
 }

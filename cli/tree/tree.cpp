@@ -61,6 +61,10 @@ std::string_view placeholder_of(Kind kind) {
     case Kind::contract:
     case Kind::case_id:
     case Kind::notice:
+    case Kind::part_request:
+    case Kind::order:
+    case Kind::loan:
+    case Kind::repair:
       return "ID";
     case Kind::asset:
       return "ASSET";
@@ -71,7 +75,10 @@ std::string_view placeholder_of(Kind kind) {
     case Kind::level:
       return "LEVEL";
     case Kind::case_kind:
+    case Kind::part_kind:
       return "KIND";
+    case Kind::depot:
+      return "DEPOT";
     case Kind::pause_reason:
       return "REASON";
     case Kind::work_step:

@@ -49,7 +49,7 @@ CREATE TABLE part_request (
 
 CREATE INDEX part_request_by_case ON part_request (case_number);
 CREATE INDEX part_request_by_kind ON part_request (contract, kind, opened);
-CREATE INDEX part_request_open ON part_request (number) WHERE ended IS NULL;
+CREATE INDEX part_request_open ON part_request (number) WHERE ended IS NULL OR unsettled > 0;
 
 CREATE TABLE part_order (
   number INTEGER PRIMARY KEY CHECK (number > 0),

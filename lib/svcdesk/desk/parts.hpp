@@ -20,6 +20,7 @@ class Parts {
   PartsChanged work(const StockWork& request);
   OrderChanged order(parts::PlaceOrder request);
   OrderChanged apply(const std::string& order, const OrderRequest& request);
+  RestockChanged restock(const Restock& request);
 
   // --- requests (PRT-4 to PRT-6) ---
   RequestChanged request(const NewRequest& request);

@@ -1,6 +1,7 @@
 // Depots, suppliers, orders, and work on the stock (PRT-1, PRT-3, PRT-9, PRT-11).
 #include <algorithm>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/parts_room.hpp"
 
@@ -75,6 +76,60 @@ OrderChanged order_told(const View& view, PartsChanged changed, OrderId id) {
   return out;
 }
 
+RestockChanged restock_told(const View& view, PartsChanged changed,
+                            const std::vector<OrderId>& ids) {
+  RestockChanged out;
+  static_cast<PartsChanged&>(out) = std::move(changed);
+  for (const OrderId id : ids) out.orders.push_back(order_in(view, id));
+  return out;
+}
+
+// The order behind that event, and those that were placed with it.
+std::vector<OrderId> placed_together(const journal::Event& first) {
+  std::vector<OrderId> out{OrderId::parse(first.subject.id).value_or(OrderId{})};
+  for (const std::string& one : parts::texts_in(first.payload, "with")) {
+    out.push_back(OrderId::parse(one).value_or(OrderId{}));
+  }
+  return out;
+}
+
+// What is to be bought of the kinds that are meant. Throws Error(not_found) for a kind that the
+// contract lacks.
+std::vector<parts::PlanLine> to_buy(const View& view, const contract::Terms& terms,
+                                    const std::vector<std::string>& kinds) {
+  std::vector<std::string> known;
+  for (const contract::PartKind& one : terms.contract().parts.kinds) known.push_back(one.code);
+  for (const std::string& one : kinds) {
+    if (std::find(known.begin(), known.end(), one) != known.end()) continue;
+    throw Error(ErrorCode::not_found, {"parts.no_kind", {{"word", one}, {"known", joined(known)}}});
+  }
+  std::vector<parts::PlanLine> out =
+      parts::parts_plan(coverage_of(view, terms), whole_stock(view, terms.contract().id));
+  std::erase_if(out, [&](const parts::PlanLine& line) {
+    const bool meant =
+        kinds.empty() || std::find(kinds.begin(), kinds.end(), line.kind) != kinds.end();
+    return !meant || line.to_buy == 0;
+  });
+  return out;
+}
+
+Drafts place_orders(const View& view, const contract::Terms& terms, const Restock& request,
+                    const std::vector<parts::PlanLine>& lines, const std::vector<OrderId>& ids) {
+  const std::string& contract = terms.contract().id;
+  const parts::Suppliers suppliers = parts::suppliers_of(of_contract(view, contract));
+  Drafts out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    parts::PlaceOrder place{
+        ids[i], lines[i].kind, lines[i].to_buy, request.supplier, request.depot, {}, {}};
+    if (i == 0) place.with.assign(ids.begin() + 1, ids.end());
+    for (journal::Draft& draft : parts::decide(
+             terms, acting(view), room_of(view, contract, {place.kind}), suppliers, place)) {
+      out.push_back(std::move(draft));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 PartsChanged Parts::work(const StockWork& request) {
@@ -128,6 +183,31 @@ OrderChanged Parts::apply(const std::string& order, const OrderRequest& request)
         request);
     const journal::Subject subject{"order", id.str()};
     out = order_told(tx, carry_out_parts(tx, subject, state.contract, std::move(drafts)), id);
+  });
+  return out;
+}
+
+RestockChanged Parts::restock(const Restock& request) {
+  RestockChanged out;
+  session_->write([&](Transaction& tx) {
+    if (const auto first = tx.repeated()) {
+      out = restock_told(tx, as_repeated(*first), placed_together(*first));
+      return;
+    }
+    const std::string contract = tx.contract_id();
+    const contract::Terms& terms = tx.terms_at(contract, tx.at());
+    const std::vector<parts::PlanLine> lines = to_buy(tx, terms, request.kinds);
+    if (lines.empty()) {
+      static_cast<Changed&>(out) = tx.changed();
+      return;
+    }
+    std::vector<OrderId> ids;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      ids.push_back(OrderId{tx.store().draw_number(OrderKind::prefix)});
+    }
+    Drafts drafts = place_orders(tx, terms, request, lines, ids);
+    const journal::Subject subject{"order", ids.front().str()};
+    out = restock_told(tx, carry_out_parts(tx, subject, contract, std::move(drafts)), ids);
   });
   return out;
 }

@@ -28,6 +28,13 @@ using StockWork = std::variant<parts::TakeOver, parts::Test, parts::Transfer, pa
                                parts::Count, parts::Survey, parts::Evaluate, parts::RateSupplier>;
 using OrderRequest = std::variant<parts::Receive, parts::CancelOrder>;
 
+// Orders with one supplier whatever the plan says is to be bought, an order a kind (PRT-2, PRT-10).
+struct Restock {
+  std::string supplier;
+  std::vector<std::string> kinds;  // only these; empty: every kind
+  std::string depot;               // may be left out where the contract has one
+};
+
 struct NewRequest {
   std::string case_id;  // "C-3", "@last"
   std::string asset;    // id or tag; empty: the case's, where the register knows it
@@ -84,6 +91,9 @@ struct PartsChanged : Changed {
 };
 struct OrderChanged : PartsChanged {
   parts::Order state;
+};
+struct RestockChanged : PartsChanged {
+  std::vector<parts::Order> orders;  // none: nothing is missing
 };
 struct RequestChanged : PartsChanged {
   parts::PartRequest state;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/parts/orders.hpp"
 #include "svcdesk/parts/posting.hpp"
 #include "svcdesk/time/text.hpp"
@@ -33,7 +34,12 @@ void rated_high_enough(const Asking& asking, const Suppliers& suppliers, const s
 // The depot that was named, else the only one.
 std::string depot_for(const Asking& asking, const std::string& named) {
   const auto& depots = asking.supply().depots;
-  return asking.depot(named.empty() && depots.size() == 1 ? depots.front().code : named).code;
+  if (!named.empty()) return asking.depot(named).code;
+  if (depots.size() == 1) return depots.front().code;
+  std::vector<std::string> known;
+  for (const contract::Depot& one : depots) known.push_back(one.code);
+  throw asking.misuse("parts.depot_missing")
+      .hint(asking.say("parts.hint.depots", {{"known", joined(known)}}));
 }
 
 Json placed_payload(const Asking& asking, const PlaceOrder& request, const std::string& depot) {
@@ -42,6 +48,9 @@ Json placed_payload(const Asking& asking, const PlaceOrder& request, const std::
                                {"supplier", request.supplier},
                                {"depot", depot}});
   payload.set_if("reason", request.reason);
+  std::vector<std::string> with;
+  for (const OrderId one : request.with) with.push_back(one.str());
+  payload.set_if("with", texts(with));
   if (!request.expected) return payload;
   const Instant due = asking.terms().end_of(*request.expected);
   if (due < asking.at()) {

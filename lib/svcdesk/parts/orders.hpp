@@ -47,7 +47,7 @@ struct Order {
 Order order_of(std::span<const journal::Event> events);
 
 // `depot` may be left out where the contract has one. `expected` is the deadline for a promise with
-// due = "event".
+// due = "event". `with`: the other orders that are placed in the same go, said of the first one.
 struct PlaceOrder {
   OrderId id;
   std::string kind;
@@ -56,6 +56,7 @@ struct PlaceOrder {
   std::string depot;
   std::optional<Date> expected;
   std::string reason;
+  std::vector<OrderId> with = {};
 };
 
 // One delivery, not before the last one: it is recorded as order.delivered, the last one as

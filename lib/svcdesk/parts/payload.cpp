@@ -12,7 +12,7 @@ constexpr std::array keys_by_type = {
     PayloadKeys{"gap.opened", "part cycle free need", ""},
     PayloadKeys{"order.cancelled", "quantity reason", ""},
     PayloadKeys{"order.delivered", "quantity depot", "serials note"},
-    PayloadKeys{"order.placed", "kind quantity supplier depot", "expected due reason"},
+    PayloadKeys{"order.placed", "kind quantity supplier depot", "expected due reason with"},
     PayloadKeys{"order.received", "quantity", ""},
     PayloadKeys{"stock.checked", "depot lines pieces missing surplus", "differences reason"},
     PayloadKeys{"stock.counted", "depot lines pieces missing surplus uncounted",

@@ -141,6 +141,7 @@ auto columns(ARepair auto& row) {
 struct PartsQuery {
   std::string contract, kind;    // empty: any
   std::int64_t case_number = 0;  // 0: any
+  // open: what has not ended, and requests whose old parts are not settled.
   enum class Only { all, open } only = Only::open;
   std::int64_t before_number = 0;
   std::int64_t limit = 50;  // -1: all

@@ -23,9 +23,10 @@ constexpr std::string_view is_there =
     "SELECT quantity FROM stock WHERE contract = ? AND kind = ? AND place = ? AND condition = ? "
     "AND serial = ?";
 
+// A piece gets its serial number when it is received: what is on order lies there without.
 void take_out(Store::Impl& impl, const StockMoveRow& move) {
-  const auto key =
-      std::tie(move.contract, move.kind, move.from_place, move.from_condition, move.serial);
+  const std::string serial = move.from_condition == "on-order" ? std::string() : move.serial;
+  const auto key = std::tie(move.contract, move.kind, move.from_place, move.from_condition, serial);
   {
     Query there = impl.query(is_there);
     if (!there.with(key).next() || there.integer(0) < move.quantity) {
@@ -155,11 +156,13 @@ PartsRecord Store::parts_record(std::string_view contract, const PartsSpan& span
 }
 
 std::vector<PartRequestRow> Store::part_requests(const PartsQuery& query) const {
-  return parts_page<PartRequestRow>(
-      *impl_, query, "SELECT x.* FROM part_request x WHERE x.number < ? ", "AND x.ended IS NULL ");
+  return parts_page<PartRequestRow>(*impl_, query,
+                                    "SELECT x.* FROM part_request x WHERE x.number < ? ",
+                                    "AND (x.ended IS NULL OR x.unsettled > 0) ");
 }
 
 std::vector<PartOrderRow> Store::part_orders(const PartsQuery& query) const {
+  if (query.case_number != 0) return {};  // orders are for a depot, never for a case
   return parts_page<PartOrderRow>(*impl_, query, "SELECT x.* FROM part_order x WHERE x.number < ? ",
                                   "AND x.ended IS NULL ");
 }
