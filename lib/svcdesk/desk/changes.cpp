@@ -7,6 +7,7 @@
 #include "svcdesk/desk/change_room.hpp"
 #include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/recording.hpp"
+#include "svcdesk/store/change_lists.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -123,7 +124,8 @@ void Changes::list(store::ChangeQuery query,
   if (query.contract.empty()) query.contract = session_->options().contract;
   while (left != 0) {
     query.limit = left < 0 ? changes_per_page : std::min(left, changes_per_page);
-    const auto rows = session_->read([&](View& view) { return view.store().changes(query); });
+    const auto rows =
+        session_->read([&](View& view) { return store::ChangeLists(view.store()).changes(query); });
     for (const store::ChangeRow& row : rows) each(row);
     if (std::ssize(rows) < query.limit) return;
     if (left > 0) left -= std::ssize(rows);

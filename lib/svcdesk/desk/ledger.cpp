@@ -4,6 +4,7 @@
 
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/parts/gaps.hpp"
+#include "svcdesk/store/ledger.hpp"
 #include "svcdesk/store/register.hpp"
 #include "svcdesk/time/text.hpp"
 
@@ -76,7 +77,7 @@ parts::Stock stock_of(const View& view, const std::string& contract,
                       const std::vector<std::string>& kinds) {
   std::vector<parts::Balance> balances;
   for (const std::string& kind : kinds) {
-    for (const store::BalanceRow& row : view.store().balances(contract, kind)) {
+    for (const store::BalanceRow& row : store::Ledger(view.store()).balances(contract, kind)) {
       balances.push_back(balance_of(row));
     }
   }
@@ -85,7 +86,7 @@ parts::Stock stock_of(const View& view, const std::string& contract,
 
 parts::Stock whole_stock(const View& view, const std::string& contract) {
   std::vector<parts::Balance> balances;
-  for (const store::BalanceRow& row : view.store().balances(contract)) {
+  for (const store::BalanceRow& row : store::Ledger(view.store()).balances(contract)) {
     balances.push_back(balance_of(row));
   }
   return parts::Stock(balances);

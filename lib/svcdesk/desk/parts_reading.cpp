@@ -6,6 +6,7 @@
 #include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/versions.hpp"
 #include "svcdesk/parts/gaps.hpp"
+#include "svcdesk/store/ledger.hpp"
 #include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
@@ -78,7 +79,9 @@ void Parts::requests(store::PartsQuery query,
                      const std::function<void(const store::PartRequestRow&)>& each) {
   in_pages(
       *session_, std::move(query), &store::PartsQuery::before_number,
-      [](const store::Store& store, const auto& asked) { return store.part_requests(asked); },
+      [](const store::Store& store, const auto& asked) {
+        return store::Ledger(store).requests(asked);
+      },
       &store::PartRequestRow::number, each);
 }
 
@@ -86,14 +89,18 @@ void Parts::orders(store::PartsQuery query,
                    const std::function<void(const store::PartOrderRow&)>& each) {
   in_pages(
       *session_, std::move(query), &store::PartsQuery::before_number,
-      [](const store::Store& store, const auto& asked) { return store.part_orders(asked); },
+      [](const store::Store& store, const auto& asked) {
+        return store::Ledger(store).orders(asked);
+      },
       &store::PartOrderRow::number, each);
 }
 
 void Parts::loans(store::PartsQuery query, const std::function<void(const store::LoanRow&)>& each) {
   in_pages(
       *session_, std::move(query), &store::PartsQuery::before_number,
-      [](const store::Store& store, const auto& asked) { return store.loans(asked); },
+      [](const store::Store& store, const auto& asked) {
+        return store::Ledger(store).loans(asked);
+      },
       &store::LoanRow::number, each);
 }
 
@@ -101,7 +108,9 @@ void Parts::repairs(store::PartsQuery query,
                     const std::function<void(const store::RepairRow&)>& each) {
   in_pages(
       *session_, std::move(query), &store::PartsQuery::before_number,
-      [](const store::Store& store, const auto& asked) { return store.repairs(asked); },
+      [](const store::Store& store, const auto& asked) {
+        return store::Ledger(store).repairs(asked);
+      },
       &store::RepairRow::number, each);
 }
 
@@ -109,19 +118,23 @@ void Parts::moves(store::MoveQuery query,
                   const std::function<void(const store::StockMoveRow&)>& each) {
   in_pages(
       *session_, std::move(query), &store::MoveQuery::before_seq,
-      [](const store::Store& store, const auto& asked) { return store.moves(asked); },
+      [](const store::Store& store, const auto& asked) {
+        return store::Ledger(store).moves(asked);
+      },
       &store::StockMoveRow::seq, each);
 }
 
 std::vector<store::BalanceRow> Parts::stock(const std::string& kind) {
   return session_->read([&](View& view) {
     const std::string contract = view.contract_id();
-    return kind.empty() ? view.store().balances(contract) : view.store().balances(contract, kind);
+    return kind.empty() ? store::Ledger(view.store()).balances(contract)
+                        : store::Ledger(view.store()).balances(contract, kind);
   });
 }
 
 std::optional<store::BalanceRow> Parts::piece(const std::string& serial) {
-  return session_->read([&](View& view) { return view.store().piece(view.contract_id(), serial); });
+  return session_->read(
+      [&](View& view) { return store::Ledger(view.store()).piece(view.contract_id(), serial); });
 }
 
 CoverageView Parts::coverage(const WhatIf& what_if) {
@@ -148,7 +161,7 @@ PartsFigures Parts::figures(const store::PartsSpan& span) {
   return session_->read([&](View& view) {
     const contract::Terms& terms = terms_now(view);
     const std::string& contract = terms.contract().id;
-    const store::PartsRecord record = view.store().parts_record(contract, span);
+    const store::PartsRecord record = store::Ledger(view.store()).record(contract, span);
     std::vector<parts::MovedAt> moves;
     for (const store::StockMoveRow& row : record.fittings) {
       moves.push_back({fitting_of(row), row.at});
@@ -166,7 +179,8 @@ PartsFigures Parts::figures(const store::PartsSpan& span) {
         parts::on_hand(terms.contract().parts, whole_stock(view, contract));
     std::map<std::string, Instant> last_moved;
     for (const auto& [kind, held] : on_hand) {
-      if (const auto at = view.store().last_move(contract, kind)) last_moved[kind] = *at;
+      if (const auto at = store::Ledger(view.store()).last_move(contract, kind))
+        last_moved[kind] = *at;
     }
     PartsFigures out;
     out.consumed = parts::consumption(moves, terms.zone());

@@ -5,6 +5,7 @@
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/desk/versions.hpp"
 #include "svcdesk/parts/gaps.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -95,7 +96,7 @@ std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId
   query.case_number = id.number;
   query.only = store::PartsQuery::Only::all;
   query.limit = store::no_limit;
-  const std::vector<store::PartRequestRow> asked = view.store().part_requests(query);
+  const std::vector<store::PartRequestRow> asked = store::Ledger(view.store()).requests(query);
   if (asked.empty()) return std::nullopt;
   std::vector<std::string> out;
   for (const store::PartRequestRow& row : asked) {

@@ -4,6 +4,7 @@
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/parts_room.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -18,7 +19,8 @@ Instant last_move_of(const View& view, const std::string& contract,
                      const std::vector<std::string>& kinds) {
   Instant last{};
   for (const std::string& kind : kinds) {
-    if (const auto at = view.store().last_move(contract, kind)) last = std::max(last, *at);
+    if (const auto at = store::Ledger(view.store()).last_move(contract, kind))
+      last = std::max(last, *at);
   }
   return last;
 }
@@ -33,7 +35,7 @@ parts::Stockroom room_of(const View& view, const std::string& contract,
 std::vector<std::string> every_known_kind(const View& view, const contract::Terms& terms) {
   std::vector<std::string> out;
   for (const contract::PartKind& one : terms.contract().parts.kinds) out.push_back(one.code);
-  for (const store::BalanceRow& row : view.store().balances(terms.contract().id)) {
+  for (const store::BalanceRow& row : store::Ledger(view.store()).balances(terms.contract().id)) {
     if (std::find(out.begin(), out.end(), row.kind) == out.end()) out.push_back(row.kind);
   }
   return out;

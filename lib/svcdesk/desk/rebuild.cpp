@@ -3,6 +3,7 @@
 #include "svcdesk/desk/births.hpp"
 #include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/replay.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -32,7 +33,7 @@ class Filling : public Tables {
     for (const store::PromiseRow& row : births_to_come(view_, subject)) store_.put_promise(row);
   }
 
-  void move(const store::StockMoveRow& row) override { store_.put_move(row); }
+  void move(const store::StockMoveRow& row) override { store::Ledger(store_).put_move(row); }
   void line(const store::NoticeLine& line) override { store_.add_line(line); }
   void close_line(const std::string& key, std::int64_t notice) override {
     store_.close_line(key, notice);

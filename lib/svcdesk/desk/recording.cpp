@@ -6,6 +6,7 @@
 #include "svcdesk/desk/ledger.hpp"
 #include "svcdesk/desk/planner.hpp"
 #include "svcdesk/journal/catalogue.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -75,7 +76,7 @@ std::vector<store::PromiseRow> carry_out(Transaction& transaction, const journal
 
 void post(Transaction& transaction, const journal::Event& event) {
   if (event.type == "stock.moved") {
-    transaction.store().put_move(move_row(event));
+    store::Ledger(transaction.store()).put_move(move_row(event));
     transaction.watch(event.payload.text("kind"));
   } else if (event.subject.kind == "asset") {
     transaction.watch(std::string(every_kind));

@@ -5,6 +5,7 @@
 #include "svcdesk/desk/change_room.hpp"
 #include "svcdesk/desk/changes.hpp"
 #include "svcdesk/desk/recording.hpp"
+#include "svcdesk/store/change_lists.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -39,10 +40,10 @@ std::vector<changes::Component> installed(const View& view, const std::string& c
                                           const changes::Product& product) {
   std::vector<changes::Component> out;
   std::int64_t after = 0;
-  while (const auto last = view.store().asset_after(after, assets_at_once)) {
+  while (const auto last = store::ChangeLists(view.store()).asset_after(after, assets_at_once)) {
     std::vector<changes::Component> page;
     for (const store::ComponentRow& row :
-         view.store().components(contract, after, assets_at_once)) {
+         store::ChangeLists(view.store()).components(contract, after, assets_at_once)) {
       page.push_back({AssetId{row.number}.str(),
                       {},
                       row.slot,
@@ -88,7 +89,8 @@ ReleaseChanged Changes::record(changes::RecordRelease request) {
     }
     const std::string contract = tx.contract_id();
     const auto known =
-        tx.store().release_by_name(contract, request.vendor, request.product, request.version);
+        store::ChangeLists(tx.store())
+            .release_by_name(contract, request.vendor, request.product, request.version);
     if (known) request.known = ReleaseId{*known};
     request.id = ReleaseId{tx.store().draw_number(ReleaseKind::prefix)};
     carry_out(tx, release_subject(request.id), contract,
@@ -138,7 +140,8 @@ void Changes::releases(store::ChangeQuery query,
   if (query.contract.empty()) query.contract = session_->options().contract;
   while (left != 0) {
     query.limit = left < 0 ? releases_per_page : std::min(left, releases_per_page);
-    const auto rows = session_->read([&](View& view) { return view.store().releases(query); });
+    const auto rows = session_->read(
+        [&](View& view) { return store::ChangeLists(view.store()).releases(query); });
     for (const store::ReleaseRow& row : rows) each(row);
     if (std::ssize(rows) < query.limit) return;
     if (left > 0) left -= std::ssize(rows);

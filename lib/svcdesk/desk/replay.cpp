@@ -8,6 +8,7 @@
 #include "svcdesk/desk/lines.hpp"
 #include "svcdesk/desk/payload_text.hpp"
 #include "svcdesk/journal/catalogue.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -76,7 +77,7 @@ class Replaying {
     store::EventQuery query;
     query.type_prefix = "stock.moved";
     query.limit = events_a_page;
-    bool more = view_.store().has_stock();
+    bool more = store::Ledger(view_.store()).has_moves();
     while (more) {
       tables_.page([&] {
         const std::vector<journal::Event> page = view_.store().events(query);

@@ -1,6 +1,7 @@
 // Changes and vendors' releases (CHG-1, CHG-2), and what is installed.
 #include <functional>
 
+#include "svcdesk/store/change_lists.hpp"
 #include "svcdesk/store/detail/derived.hpp"
 #include "svcdesk/store/detail/impl.hpp"
 
@@ -34,19 +35,21 @@ std::vector<Row> changes_page(Store::Impl& impl, const ChangeQuery& query,
 
 }  // namespace
 
-std::vector<ChangeRow> Store::changes(const ChangeQuery& query) const {
+ChangeLists::ChangeLists(const Store& store) : impl_(store.impl_.get()) {}
+
+std::vector<ChangeRow> ChangeLists::changes(const ChangeQuery& query) const {
   return changes_page<ChangeRow>(*impl_, query, "SELECT x.* FROM change x WHERE x.number < ? ");
 }
 
-std::vector<ReleaseRow> Store::releases(const ChangeQuery& query) const {
+std::vector<ReleaseRow> ChangeLists::releases(const ChangeQuery& query) const {
   return changes_page<ReleaseRow>(*impl_, query,
                                   "SELECT x.* FROM vendor_release x WHERE x.number < ? ");
 }
 
-std::optional<std::int64_t> Store::release_by_name(std::string_view contract,
-                                                   std::string_view vendor,
-                                                   std::string_view product,
-                                                   std::string_view version) const {
+std::optional<std::int64_t> ChangeLists::release_by_name(std::string_view contract,
+                                                         std::string_view vendor,
+                                                         std::string_view product,
+                                                         std::string_view version) const {
   return impl_->ask([&]() -> std::optional<std::int64_t> {
     Query row = impl_->query(
         "SELECT number FROM vendor_release WHERE contract = ? AND product = ? AND version = ? "
@@ -56,8 +59,8 @@ std::optional<std::int64_t> Store::release_by_name(std::string_view contract,
   });
 }
 
-std::vector<ComponentRow> Store::components(std::string_view contract, std::int64_t after,
-                                            std::int64_t assets) const {
+std::vector<ComponentRow> ChangeLists::components(std::string_view contract, std::int64_t after,
+                                                  std::int64_t assets) const {
   return impl_->ask([&] {
     Query rows = impl_->query(
         "SELECT c.* FROM asset_component c JOIN asset a ON a.number = c.number "
@@ -68,7 +71,8 @@ std::vector<ComponentRow> Store::components(std::string_view contract, std::int6
   });
 }
 
-std::optional<std::int64_t> Store::asset_after(std::int64_t number, std::int64_t assets) const {
+std::optional<std::int64_t> ChangeLists::asset_after(std::int64_t number,
+                                                     std::int64_t assets) const {
   return impl_->ask([&] {
     Query row = impl_->query(
         "SELECT max(number) FROM (SELECT number FROM asset WHERE number > ? ORDER BY number "

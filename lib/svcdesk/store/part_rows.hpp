@@ -1,4 +1,4 @@
-// The ledger of parts and what asks for them, as lists show it.
+// Requests for parts, orders, loans and repairs as lists show them.
 #pragma once
 
 #include <cstdint>
@@ -7,27 +7,10 @@
 #include <tuple>
 #include <vector>
 
+#include "svcdesk/store/stock_rows.hpp"
 #include "svcdesk/time/instant.hpp"
 
 namespace svcdesk::store {
-
-// One stock.moved. A place and condition that are empty: it entered the ledger there, or left it.
-struct StockMoveRow {
-  std::int64_t seq = 0;  // of its event
-  std::string contract, kind, serial;
-  std::int64_t quantity = 0;
-  std::string from_place, from_condition, to_place, to_condition;
-  Instant at;
-
-  bool operator==(const StockMoveRow&) const = default;
-};
-
-struct BalanceRow {
-  std::string contract, kind, place, condition, serial;
-  std::int64_t quantity = 0;
-
-  bool operator==(const BalanceRow&) const = default;
-};
 
 struct PartRequestRow {
   std::int64_t number = 0;
@@ -83,14 +66,6 @@ struct RepairRow {
 };
 
 template <class Row>
-concept AMove = requires(Row& row) {
-  row.from_place;
-};
-template <class Row>
-concept ABalance = requires(Row& row) {
-  row.condition;
-};
-template <class Row>
 concept APartRequest = requires(Row& row) {
   row.unsettled;
 };
@@ -108,13 +83,6 @@ concept ARepair = requires(Row& row) {
 };
 
 // The columns in the order of the schema, for reading and for writing.
-auto columns(AMove auto& row) {
-  return std::tie(row.seq, row.contract, row.kind, row.serial, row.quantity, row.from_place,
-                  row.from_condition, row.to_place, row.to_condition, row.at);
-}
-auto columns(ABalance auto& row) {
-  return std::tie(row.contract, row.kind, row.place, row.condition, row.serial, row.quantity);
-}
 auto columns(APartRequest auto& row) {
   return std::tie(row.number, row.contract, row.status, row.case_number, row.asset_number, row.kind,
                   row.given, row.quantity, row.requester, row.depot, row.until, row.hit,
@@ -155,12 +123,6 @@ struct PartsRecord {
   std::vector<StockMoveRow> fittings;    // moves into machines
   std::vector<PartRequestRow> requests;  // asked for
   std::vector<PartOrderRow> orders;      // placed, and received since
-};
-
-struct MoveQuery {
-  std::string contract, kind, serial;  // kind or serial
-  std::int64_t before_seq = 0;         // page: below it; 0: from the newest
-  std::int64_t limit = 50;
 };
 
 }  // namespace svcdesk::store

@@ -3,6 +3,7 @@
 
 #include "svcdesk/store/detail/derived.hpp"
 #include "svcdesk/store/detail/impl.hpp"
+#include "svcdesk/store/ledger.hpp"
 
 namespace svcdesk::store {
 namespace {
@@ -64,7 +65,9 @@ std::vector<Row> parts_page(Store::Impl& impl, const PartsQuery& query, std::str
 
 }  // namespace
 
-void Store::put_move(const StockMoveRow& move) {
+Ledger::Ledger(const Store& store) : impl_(store.impl_.get()) {}
+
+void Ledger::put_move(const StockMoveRow& move) {
   impl_->change([&] {
     impl_->query(insert_move).with(columns(move)).run();
     if (!move.from_place.empty()) take_out(*impl_, move);
@@ -76,20 +79,20 @@ void Store::put_move(const StockMoveRow& move) {
   });
 }
 
-bool Store::has_stock() const {
+bool Ledger::has_moves() const {
   return impl_->ask([&] {
     return impl_->query("SELECT 1 FROM event WHERE subject_kind = 'stock' LIMIT 1").next();
   });
 }
 
-std::vector<BalanceRow> Store::balances(std::string_view contract, std::string_view kind) const {
+std::vector<BalanceRow> Ledger::balances(std::string_view contract, std::string_view kind) const {
   return impl_->ask([&] {
     Query rows = impl_->query("SELECT * FROM stock WHERE contract = ? AND kind = ?");
     return all(rows.with(contract, kind), row_of<BalanceRow>);
   });
 }
 
-std::vector<BalanceRow> Store::balances(std::string_view contract) const {
+std::vector<BalanceRow> Ledger::balances(std::string_view contract) const {
   return impl_->ask([&] {
     Query rows = impl_->query(
         "SELECT contract, kind, place, condition, '', sum(quantity) FROM stock WHERE contract = ? "
@@ -98,7 +101,7 @@ std::vector<BalanceRow> Store::balances(std::string_view contract) const {
   });
 }
 
-std::optional<BalanceRow> Store::piece(std::string_view contract, std::string_view serial) const {
+std::optional<BalanceRow> Ledger::piece(std::string_view contract, std::string_view serial) const {
   return impl_->ask([&]() -> std::optional<BalanceRow> {
     Query kinds = impl_->query(
         "SELECT DISTINCT kind FROM stock_move WHERE contract = ? AND serial = ? AND serial <> ''");
@@ -112,14 +115,14 @@ std::optional<BalanceRow> Store::piece(std::string_view contract, std::string_vi
   });
 }
 
-std::optional<Instant> Store::last_move(std::string_view contract, std::string_view kind) const {
+std::optional<Instant> Ledger::last_move(std::string_view contract, std::string_view kind) const {
   return impl_->ask([&] {
     Query row = impl_->query("SELECT max(at) FROM stock_move WHERE contract = ? AND kind = ?");
     return row.with(contract, kind).next() ? row.maybe_instant(0) : std::nullopt;
   });
 }
 
-std::vector<StockMoveRow> Store::moves(const MoveQuery& query) const {
+std::vector<StockMoveRow> Ledger::moves(const MoveQuery& query) const {
   return impl_->ask([&] {
     const std::int64_t below = query.before_seq > 0 ? query.before_seq : highest_key;
     std::string sql = "SELECT m.* FROM stock_move m WHERE m.seq < ? ";
@@ -136,7 +139,7 @@ std::vector<StockMoveRow> Store::moves(const MoveQuery& query) const {
   });
 }
 
-PartsRecord Store::parts_record(std::string_view contract, const PartsSpan& span) const {
+PartsRecord Ledger::record(std::string_view contract, const PartsSpan& span) const {
   return impl_->ask([&] {
     PartsRecord out;
     Query moves = impl_->query(
@@ -155,24 +158,24 @@ PartsRecord Store::parts_record(std::string_view contract, const PartsSpan& span
   });
 }
 
-std::vector<PartRequestRow> Store::part_requests(const PartsQuery& query) const {
+std::vector<PartRequestRow> Ledger::requests(const PartsQuery& query) const {
   return parts_page<PartRequestRow>(*impl_, query,
                                     "SELECT x.* FROM part_request x WHERE x.number < ? ",
                                     "AND (x.ended IS NULL OR x.unsettled > 0) ");
 }
 
-std::vector<PartOrderRow> Store::part_orders(const PartsQuery& query) const {
+std::vector<PartOrderRow> Ledger::orders(const PartsQuery& query) const {
   if (query.case_number != 0) return {};  // orders are for a depot, never for a case
   return parts_page<PartOrderRow>(*impl_, query, "SELECT x.* FROM part_order x WHERE x.number < ? ",
                                   "AND x.ended IS NULL ");
 }
 
-std::vector<LoanRow> Store::loans(const PartsQuery& query) const {
+std::vector<LoanRow> Ledger::loans(const PartsQuery& query) const {
   return parts_page<LoanRow>(*impl_, query, "SELECT x.* FROM loan x WHERE x.number < ? ",
                              "AND x.returned IS NULL ");
 }
 
-std::vector<RepairRow> Store::repairs(const PartsQuery& query) const {
+std::vector<RepairRow> Ledger::repairs(const PartsQuery& query) const {
   return parts_page<RepairRow>(*impl_, query, "SELECT x.* FROM repair x WHERE x.number < ? ",
                                "AND x.finished IS NULL ");
 }

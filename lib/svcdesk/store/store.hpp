@@ -108,30 +108,6 @@ class Store {
   // differs is written.
   void replace(std::string_view kind, std::int64_t number, const std::vector<DerivedRow>& rows);
   void add_rows(const std::vector<DerivedRow>& rows);  // of a number that has none
-  std::vector<ChangeRow> changes(const ChangeQuery& query) const;
-  std::vector<ReleaseRow> releases(const ChangeQuery& query) const;
-  std::optional<std::int64_t> release_by_name(std::string_view contract, std::string_view vendor,
-                                              std::string_view product,
-                                              std::string_view version) const;
-  // Of the next so many assets above that number, those in service of the contract.
-  std::vector<ComponentRow> components(std::string_view contract, std::int64_t after,
-                                       std::int64_t assets) const;
-  // The last number of those; nothing where there is none.
-  std::optional<std::int64_t> asset_after(std::int64_t number, std::int64_t assets) const;
-  // A move and what it does to the balances. Throws Error(database) where there are fewer than
-  // that.
-  void put_move(const StockMoveRow& move);
-  bool has_stock() const;  // whether anything was ever moved
-  std::vector<BalanceRow> balances(std::string_view contract, std::string_view kind) const;
-  std::vector<BalanceRow> balances(std::string_view contract) const;  // without serial numbers
-  std::optional<BalanceRow> piece(std::string_view contract, std::string_view serial) const;
-  std::optional<Instant> last_move(std::string_view contract, std::string_view kind) const;
-  std::vector<StockMoveRow> moves(const MoveQuery& query) const;
-  PartsRecord parts_record(std::string_view contract, const PartsSpan& span) const;
-  std::vector<PartRequestRow> part_requests(const PartsQuery& query) const;
-  std::vector<PartOrderRow> part_orders(const PartsQuery& query) const;
-  std::vector<LoanRow> loans(const PartsQuery& query) const;
-  std::vector<RepairRow> repairs(const PartsQuery& query) const;
   void put_promise(const PromiseRow& row);
   // Afterwards the subject has exactly these; only what differs is written.
   void replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows);
@@ -172,6 +148,8 @@ class Store {
   friend ChainReport verify_chains(const Store&, const Progress&, const std::vector<std::string>&);
   friend class Comparison;
   friend class Register;
+  friend class Ledger;
+  friend class ChangeLists;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
