@@ -1,6 +1,7 @@
 #include "cli/input/asset_list.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "svcdesk/base/error.hpp"
 
@@ -30,13 +31,41 @@ bool about_line(const Error& error) {
          error.code() == ErrorCode::not_found;
 }
 
-[[noreturn]] void refuse(const std::string& file, std::vector<Finding> findings,
-                         const std::vector<Message>& hints) {
-  Error error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file}}});
-  error.findings(std::move(findings));
-  for (const Message& hint : hints) error.hint(hint);
-  throw error;
-}
+// What was found in a file, told at its end.
+class Mistakes {
+ public:
+  explicit Mistakes(std::string file) : file_(std::move(file)) {}
+
+  // The next line; none where there are mistakes enough, or where the file cannot be read further.
+  bool next(CsvTable& table, CsvRecord& record) {
+    if (findings_.size() >= most_findings) return false;
+    try {
+      return table.next(record);
+    } catch (const Error& error) {
+      if (findings_.empty()) throw;
+      findings_.insert(findings_.end(), error.findings().begin(), error.findings().end());
+      return false;
+    }
+  }
+
+  void add(int line, const Error& error) {
+    findings_.push_back({Severity::error, {file_, line, 0}, error.text()});
+    if (hints_.empty()) hints_ = error.hints();
+  }
+
+  void tell() const {
+    if (findings_.empty()) return;
+    Error error(ErrorCode::invalid, {"cli.csv.invalid", {{"file", file_}}});
+    error.findings(findings_);
+    for (const Message& hint : hints_) error.hint(hint);
+    throw error;
+  }
+
+ private:
+  std::string file_;
+  std::vector<Finding> findings_;
+  std::vector<Message> hints_;
+};
 
 }  // namespace
 
@@ -53,31 +82,32 @@ AssetList::AssetList(const std::string& path, std::istream& standard_input, cons
   }
 }
 
+std::vector<AssetList::Place> AssetList::places_in(const CsvTable& table) const {
+  std::vector<Place> out;
+  for (const Column& column : columns_) out.push_back({column.word, table.column(column.name)});
+  if (!columns_.empty()) return out;
+  for (const std::string& name : table.names())
+    out.push_back({known_word(name), table.column(name)});
+  return out;
+}
+
 void AssetList::each(const std::function<void(const assets::Wanted&)>& take) {
   file_.rewind();
   CsvTable table(CsvReader([&] { return file_.next(); }, file_.path(), form_));
-  std::vector<std::pair<std::string, std::size_t>> cells;
-  for (const Column& column : columns_) cells.emplace_back(column.word, table.column(column.name));
-  if (columns_.empty()) {
-    for (const std::string& name : table.names()) {
-      cells.emplace_back(known_word(name), table.column(name));
-    }
-  }
+  const std::vector<Place> places = places_in(table);
   CsvRecord record;
-  std::vector<Finding> findings;
-  std::vector<Message> hints;
-  while (findings.size() < most_findings && table.next(record)) {
+  Mistakes mistakes(file_.path());
+  while (mistakes.next(table, record)) {
     assets::Wanted wanted;
     try {
-      for (const auto& [word, index] : cells) assets::want(wanted, word, record.cells[index]);
+      for (const Place& one : places) assets::want(wanted, one.word, record.cells[one.cell]);
       take(wanted);
     } catch (const Error& error) {
       if (!about_line(error)) throw;
-      findings.push_back({Severity::error, {file_.path(), record.line, 0}, error.text()});
-      if (hints.empty()) hints = error.hints();
+      mistakes.add(record.line, error);
     }
   }
-  if (!findings.empty()) refuse(file_.path(), std::move(findings), hints);
+  mistakes.tell();
 }
 
 }  // namespace svcdesk::cli

@@ -2,6 +2,7 @@
 // knows.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <istream>
 #include <string>
@@ -18,7 +19,7 @@ class AssetList {
   // `map`: "tag=Asset Tag,name=Hostname,os.os.version=OS"; empty: columns that are named as the
   // register names them. Throws Error(usage) for a map that makes no sense.
   AssetList(const std::string& path, std::istream& standard_input, const std::string& map,
-            CsvForm form);
+            CsvForm form = {});
 
   // Each line, as often as it is wanted. Throws Error(invalid) with the line for what cannot be
   // read, and for what the register refuses of it.
@@ -29,6 +30,12 @@ class AssetList {
     std::string word;  // "tag", "firmware.bios.version"
     std::string name;  // in the heading
   };
+  struct Place {
+    std::string word;
+    std::size_t cell = 0;
+  };
+
+  std::vector<Place> places_in(const CsvTable& table) const;
 
   LogFile file_;
   CsvForm form_;

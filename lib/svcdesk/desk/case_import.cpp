@@ -7,6 +7,7 @@
 #include "svcdesk/desk/case_room.hpp"
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/planner.hpp"
+#include "svcdesk/desk/versions.hpp"
 #include "svcdesk/journal/catalogue.hpp"
 #include "svcdesk/store/register.hpp"
 
@@ -48,13 +49,17 @@ std::string mark_of(std::string_view type, Instant at, std::string_view level,
 
 class Importing {
  public:
-  Importing(Transaction& tx, std::string contract) : tx_(tx), contract_(std::move(contract)) {}
+  Importing(Transaction& tx, std::string contract)
+      : tx_(tx),
+        contract_(std::move(contract)),
+        assets_have_promises_(promises_on(tx, contract_, "asset")) {}
 
   void take(const ImportedCase& row, ImportResult& result) {
     check(row);
     const auto known = tx_.store().case_by_external_id(contract_, row.external_id);
     const CaseId id{known ? *known : tx_.store().draw_number(CaseKind::prefix)};
     const journal::Subject subject = subject_of(id);
+    const std::optional<AssetId> asset = known ? std::nullopt : asset_of(row);
     std::set<std::string> marks;
     if (known) {
       for (const journal::Event& event : tx_.store().history(subject)) {
@@ -62,8 +67,7 @@ class Importing {
                              event.payload.text("reason")));
       }
     } else {
-      tx_.record(contract_,
-                 opening(row, subject, tx_.version_at(contract_, row.opened), asset_of(row)));
+      tx_.record(contract_, opening(row, subject, tx_.version_at(contract_, row.opened), asset));
     }
     const std::int64_t before = result.events;
     result.events += known ? 0 : 1;
@@ -73,6 +77,7 @@ class Importing {
       ++result.events;
     }
     if (result.events != before) settle(tx_, subject);
+    if (asset && assets_have_promises_) settle(tx_, subject_of(*asset));
     ++(known && result.events == before ? result.unchanged : result.cases);
   }
 
@@ -105,6 +110,7 @@ class Importing {
 
   Transaction& tx_;
   std::string contract_;
+  bool assets_have_promises_ = false;
 };
 
 std::string said_by_row(const ImportedCase& row) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "svcdesk/desk/payload_text.hpp"
+#include "svcdesk/desk/portrait.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/notices/notices.hpp"
 
@@ -72,11 +73,9 @@ class Standing {
     if (fresh) {
       const std::vector<journal::Event> history = view_.store().history(subject);
       entry->second.judged = judge(view_, subject, history, present(subject, history, view_.now()));
-      if (subject.kind == "case") {
-        const cases::Case state = cases::fold(history);
-        entry->second.title = state.title;
-        entry->second.owner = state.owner;
-      }
+      const notices::About about = portrait(subject, history).about;
+      entry->second.title = about.title;
+      entry->second.owner = about.owner;
     }
     return entry->second;
   }

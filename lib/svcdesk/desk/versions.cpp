@@ -182,6 +182,15 @@ std::vector<Version> versions_of(const View& view, const std::string& contract) 
   return versions;
 }
 
+bool promises_on(const View& view, const std::string& contract, std::string_view kind) {
+  const std::vector<Version> versions = versions_of(view, contract);
+  return std::any_of(versions.begin(), versions.end(), [&](const Version& version) {
+    const auto& promised = version.terms->contract().obligations;
+    return std::any_of(promised.begin(), promised.end(),
+                       [&](const contract::Obligation& one) { return one.on == kind; });
+  });
+}
+
 std::int64_t version_of(const journal::Subject& subject,
                         const std::vector<journal::Event>& history) {
   std::int64_t version = 1;

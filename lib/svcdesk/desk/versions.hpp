@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "svcdesk/desk/session.hpp"
@@ -28,6 +29,9 @@ std::string contract_of(const std::vector<journal::Event>& history);
 
 // Every version of the contract, in order; the first one is in force from ever.
 std::vector<Version> versions_of(const View& view, const std::string& contract);
+
+// Whether any version of it promises something of that kind of subject.
+bool promises_on(const View& view, const std::string& contract, std::string_view kind);
 
 // The version that the subject was opened under, or was moved to since.
 std::int64_t version_of(const journal::Subject& subject,

@@ -122,7 +122,8 @@ bool is_plain_word(std::string_view word) {
 }
 
 std::string command(const Item& item) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> shows{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> shows{{
+      {"asset", "svcdesk asset show "},
       {"case", "svcdesk case show "},
       {"inspection", "svcdesk inspect show "},
       {"change", "svcdesk change show "},

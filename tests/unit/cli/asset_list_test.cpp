@@ -93,6 +93,28 @@ TEST_CASE("what the register refuses of a line is told with its number, all of i
   CHECK(error.hints().size() == 1);
 }
 
+TEST_CASE("what was found before a line that cannot be read is told with it (AST-1)") {
+  std::istringstream in("tag,name\nSRV-1,a\nSRV-2,b\nSRV-3\nSRV-4,d\n");
+  AssetList list("-", in, {});
+  const Error error = refusal([&] {
+    list.each([&](const assets::Wanted& row) {
+      if (row.fields.at("name") == "a") throw Error(ErrorCode::invalid, {"assets.no_tag", {}});
+    });
+  });
+  REQUIRE(error.findings().size() == 2);
+  CHECK(error.findings()[0].place.line == 2);
+  CHECK(error.findings()[1].place.line == 4);
+  CHECK(error.findings()[1].text.id == "cli.csv.cell_count");
+}
+
+TEST_CASE("a list is read in the form that is said: encoding and separator (AST-1)") {
+  std::istringstream in("tag;name\nSRV-1;\xB0\xA1\n");
+  AssetList list("-", in, {}, {.encoding = "gb18030", .separator = ';'});
+  std::string name;
+  list.each([&](const assets::Wanted& row) { name = row.fields.at("name"); });
+  CHECK(name == "啊");
+}
+
 TEST_CASE("what has nothing to do with the file ends it at once (ORG-6)") {
   std::istringstream in("tag\nSRV-1\nSRV-2\n");
   AssetList list("-", in, {});
