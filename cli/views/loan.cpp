@@ -63,7 +63,7 @@ std::string loan_text(const parts::Loan& state, const Output& out, const Wall& w
       {field("cli.parts.col.loan", state.id.str() + "  " + purpose_text(state, out), Tint::strong),
        field("cli.col.status", loan_status(state, out, wall), late ? Tint::bad : Tint::plain),
        field("cli.col.case", state.case_id ? state.case_id->str() : ""),
-       field("cli.parts.col.pieces", lot_text(state.lent)),
+       field("cli.parts.field.pieces", lot_text(state.lent)),
        field("cli.parts.field.still_out", state.returned ? "" : lot_text(state.out)),
        field("cli.parts.col.depot", state.depot),
        field("cli.parts.field.lies", state.returned ? "" : place_text(state.place, out)),

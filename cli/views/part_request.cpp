@@ -135,7 +135,7 @@ std::string part_request_text(const parts::PartRequest& state, const Output& out
        field("cli.col.case", state.case_id.str()),
        field("cli.col.asset", state.asset ? state.asset->str() : ""),
        field("cli.parts.col.part", asked_text(state, out)),
-       field("cli.parts.col.pieces", lot_text(state.lot)),
+       field("cli.parts.field.pieces", lot_text(state.lot)),
        field("cli.parts.col.depot", state.depot),
        field("cli.parts.field.place", state.place),
        field("cli.parts.field.lies", state.lies ? place_text(state.lies->place, out) : ""),

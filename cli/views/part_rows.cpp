@@ -232,17 +232,13 @@ Json row_json(const store::StockMoveRow& row) {
 }
 
 Row row_of(const store::StockMoveRow& row, const Output& out, const Wall& wall) {
-  const auto position = [&](const std::string& place, const std::string& condition) {
-    if (place.empty()) return std::string("–");
-    return place_text(place, out) + " (" + condition_text(condition, out) + ")";
-  };
   return {{std::to_string(row.seq), Tint::dim},
           {time_text(row.at, out, wall)},
           {row.kind},
           {row.serial},
           pieces_cell(row.quantity),
-          {position(row.from_place, row.from_condition)},
-          {position(row.to_place, row.to_condition)}};
+          {position_text(row.from_place, row.from_condition, out)},
+          {position_text(row.to_place, row.to_condition, out)}};
 }
 
 }  // namespace svcdesk::cli

@@ -6,12 +6,6 @@
 namespace svcdesk::cli {
 namespace {
 
-std::string position_text(const std::optional<parts::Position>& position, const Output& out) {
-  if (!position) return "–";
-  return place_text(position->place, out) + " (" +
-         condition_text(parts::to_string(position->condition), out) + ")";
-}
-
 void set_position(Json& json, const std::string& side,
                   const std::optional<parts::Position>& position) {
   json.set(side + "_place", position ? Json(position->place.str()) : Json());
@@ -44,8 +38,10 @@ std::string place_text(const std::string& stored, const Output& out) {
   return stored.empty() ? "–" : place_text(parts::Place::parse(stored), out);
 }
 
-std::string condition_text(std::string_view condition, const Output& out) {
-  return condition.empty() ? "" : out.say("parts.condition." + std::string(condition));
+std::string position_text(const std::string& place, const std::string& condition,
+                          const Output& out) {
+  if (place.empty()) return "–";
+  return place_text(place, out) + " (" + out.say("cli.parts.condition." + condition) + ")";
 }
 
 std::string lot_text(const parts::Lot& lot) {
@@ -76,13 +72,18 @@ Json gap_json(const desk::GapChange& gap) {
 }
 
 std::string moves_block(const std::vector<parts::Move>& moves, const Output& out) {
+  const auto there = [&](const std::optional<parts::Position>& position) {
+    if (!position) return position_text("", "", out);
+    return position_text(position->place.str(), std::string(parts::to_string(position->condition)),
+                         out);
+  };
   Table table;
   table.columns = {{""}, {""}, {"", Fit::shrink}, {"", Fit::shrink}};
   for (const parts::Move& one : moves) {
     table.rows.push_back({{"  " + one.kind},
                           {one.serial.empty() ? "× " + std::to_string(one.quantity) : one.serial},
-                          {position_text(one.from, out) + " →", Tint::dim},
-                          {position_text(one.to, out)}});
+                          {there(one.from) + " →", Tint::dim},
+                          {there(one.to)}});
   }
   return table.rows.empty() ? std::string() : render(table, out.screen());
 }

@@ -14,8 +14,9 @@ namespace svcdesk::cli {
 // "depot east"; of a row, which has it as "depot/east"; "–" where there is none.
 std::string place_text(const parts::Place& place, const Output& out);
 std::string place_text(const std::string& stored, const Output& out);
-// "tested" in words.
-std::string condition_text(std::string_view condition, const Output& out);
+// "depot east (tested)"; "–" for outside the ledger.
+std::string position_text(const std::string& place, const std::string& condition,
+                          const Output& out);
 
 // "ssd-960g  S-101, S-102"; "fan-1u × 3".
 std::string lot_text(const parts::Lot& lot);

@@ -7,14 +7,14 @@ namespace {
 
 // "tested: passed"; where it ended, how.
 std::string repair_status(const parts::Repair& state, const Output& out) {
-  std::string text = out.say("parts.repair.status." + std::string(parts::to_string(state.status)));
-  if (state.status == parts::RepairStatus::tested && state.result) {
-    text += ": " + out.say("cli.parts.result." + std::string(parts::to_string(*state.result)));
-  }
-  if (state.end) {
-    text += ": " + out.say("cli.parts.end." + std::string(parts::to_string(*state.end)));
-  }
-  return text;
+  const std::string status =
+      out.say("parts.repair.status." + std::string(parts::to_string(state.status)));
+  const auto with = [&](std::string_view how) {
+    return out.say({"cli.parts.and_how", {{"status", status}, {"how", out.say(how)}}});
+  };
+  if (state.end) return with("cli.parts.end." + std::string(parts::to_string(*state.end)));
+  if (state.status != parts::RepairStatus::tested || !state.result) return status;
+  return with("cli.parts.result." + std::string(parts::to_string(*state.result)));
 }
 
 // Our pieces, else the customer's equipment.
@@ -61,7 +61,7 @@ std::string repair_text(const parts::Repair& state, const Output& out, const Wal
   return render(
       {field("cli.parts.col.repair", state.id.str(), Tint::strong),
        field("cli.col.status", repair_status(state, out)),
-       field("cli.parts.col.pieces", repaired_thing(state)),
+       field("cli.parts.field.pieces", repaired_thing(state)),
        field("cli.col.case", state.case_id ? state.case_id->str() : ""),
        field("cli.col.asset", state.is_ours() && state.asset ? state.asset->str() : ""),
        field("cli.parts.field.covered_by", state.covered_by ? state.covered_by->str() : ""),

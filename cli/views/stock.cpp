@@ -35,7 +35,7 @@ Row balance_row(const store::BalanceRow& row, const Output& out) {
   return {{row.kind, Tint::strong},
           {row.serial},
           {std::to_string(row.quantity)},
-          {condition_text(row.condition, out), condition_tint(row.condition)},
+          {out.say("parts.condition." + row.condition), condition_tint(row.condition)},
           {place_text(row.place, out)}};
 }
 

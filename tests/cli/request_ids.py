@@ -17,7 +17,8 @@ USED = "used-by-another-call"
 BEFORE_THE_JOURNAL = {"db restore", "db migrate"}
 
 # Without this they only say what they would do.
-ASKED_TO = {"case triage": ["--assign"]}
+ASKED_TO = {"case triage": ["--assign"], "parts supplier": ["--rating", "5"], "parts depot": ["--survey"],
+            "parts repair": ["--send"]}
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -44,6 +45,8 @@ WORDS = {
     "CALENDAR": "office", "CASE": "C-1", "INTO": "C-2", "OTHER": "C-2", "FILE": "days.ics",
     "EVENT": "kickoff.held", "NOTICE": "N-1", "PERSON": "zheng", "REASON": "customer",
     "STEP": "collect", "WHAT": "stop", "TEXT": "words", "TITLE": "words", "VENDOR": "maker",
+    ("parts cancel", "WHAT"): "P-1", "KIND": "ssd-960g", "DEPOT": "east", "SUPPLIER": "maker", "QUANTITY": "1",
+    "REQUEST": "P-1", "ORDER": "O-1", "LOAN": "L-1", "REPAIR": "R-1", "TIME": "2030-01-01T00:00:00Z",
 }
 
 

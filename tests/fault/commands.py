@@ -75,6 +75,33 @@ case resolve C-9 --solution done --as wang
 case confirm C-9 --by yang --how telephone --as wang
 case close C-9
 case open "The same again" --level P3 --reporter yang
+parts depot east --survey --surroundings dry --route road --storage cool --as shen
+parts depot east --evaluate accepted --as wu
+parts depot central --survey --surroundings dry --route road --storage cool --as shen
+parts depot central --evaluate accepted --as wu
+parts supplier Maker --rating 4 --reason reliable --as shen
+asset add host-9 --vendor Dell --model "PowerEdge R640" --site hall-1
+parts add ssd-960g --depot east --serial S1 --serial S2 --serial S3 --serial S4 --serial S5 --serial S6 --serial S7 --reason opening --tested-by shen --as shen
+parts add fan-1u --depot east --quantity 5 --reason opening --tested-by shen --as shen
+parts add standby-server --depot east --serial B1 --reason opening --tested-by shen --as shen
+parts add fibre-tester --depot east --serial T1 --serial T2 --reason opening --tested-by shen --as shen
+parts add raid-battery --depot east --serial D1 --serial D2 --serial D3 --reason opening --as shen
+parts test raid-battery --depot east --serial D1 --serial D2 --fail --note flat --as shen
+parts order dimm-32g 2 --supplier Maker --depot east --as shen
+parts order dimm-64g 1 --supplier Maker --depot east --as shen
+parts reserve C-1 ssd-960g --as wang
+parts reserve C-1 ssd-960g --as wang
+parts approve P-2 --as sun
+parts reserve C-1 ssd-960g --as wang
+parts approve P-3 --as sun
+parts issue P-3 --to chen --as shen
+parts reserve C-1 ssd-960g --asset host-9 --as wang
+parts approve P-4 --as sun
+parts issue P-4 --to chen --as shen
+parts fit P-4 --out OLD4 --configured same --as chen
+parts lend fibre-tester --borrower chen --until 2026-01-20T00:00:00Z --as shen
+case standby C-3 --ours wei --customers zhu --reason board --as wei
+parts repair --kind raid-battery --serial D2 --fault flat --repairer Mender --as shen
 sweep --no-deliver
 db backup backup.db
 """
@@ -136,6 +163,30 @@ CHANGES = {
     "asset import": Change("asset import register.csv"),
     "asset edit": Change("asset edit SRV-2 --rack R-07 --unlink SRV-1 --component firmware.bios.version=2"),
     "asset retire": Change("asset retire SRV-2 --reason scrapped"),
+    "parts reserve": Change("parts reserve C-4 ssd-960g --quantity 2 --as wang"),
+    "parts approve": Change("parts approve P-1 --as sun"),
+    "parts issue": Change("parts issue P-2 --to chen --as shen"),
+    "parts deliver": Change("parts deliver P-3 --received-by zhu --as chen"),
+    "parts fit": Change("parts fit P-3 --asset host-9 --out OLD3 --slot disk-3 --configured same --old kept --customer zhu "
+                        "--receipt K-1 --as chen"),
+    "parts return": Change("parts return P-3 --reason spare --as shen"),
+    "parts defective": Change("parts defective P-4 --old kept --customer zhu --receipt K-2 --as chen"),
+    "parts cancel": Change("parts cancel P-1 --reason solved --as wang"),
+    "parts restock": Change("parts restock --supplier Maker --depot east --as shen"),
+    "parts order": Change("parts order psu-750w 2 --supplier Maker --depot east --expected 2026-01-20 --as shen"),
+    "parts receive": Change("parts receive O-1 --serial M1 --serial M2 --as shen"),
+    "parts test": Change("parts test raid-battery --depot east --serial D3 --as shen"),
+    "parts add": Change("parts add psu-750w --depot east --serial W1 --serial W2 --reason gift --tested-by shen --as shen"),
+    "parts transfer": Change("parts transfer fan-1u --depot east --to central --quantity 2 --as shen"),
+    "parts scrap": Change("parts scrap raid-battery --depot east --serial D1 --reason old --as shen"),
+    "parts count": Change("parts count east --found fan-1u=3 --reason lost --as shen"),
+    "parts standby": Change("parts standby C-3 standby-server --place hall-1 --as shen"),
+    "parts lend": Change("parts lend fibre-tester --borrower chen --until 2026-01-21T00:00:00Z --as shen"),
+    "parts back": Change("parts back L-1 --as shen"),
+    "parts extend": Change("parts extend L-1 --until 2026-01-22T00:00:00Z --reason longer --as shen"),
+    "parts repair": Change("parts repair R-1 --send --reference M-7 --as shen"),
+    "parts supplier": Change("parts supplier Other --rating 3 --reason new --as shen"),
+    "parts depot": Change("parts depot central --survey --surroundings wet --route road --storage damp --unsuitable --as shen"),
     "notify deliver": Change("notify deliver", again=LEASES_OVER, transactions="many", result="events"),
     "notify retry": Change("notify retry N-1"),
     "db rebuild": Change("db rebuild --yes"),

@@ -43,6 +43,8 @@ class Replaying {
     for (const std::string& kind : journal::subject_kinds()) {
       each(kind, [&](store::SubjectHistory& one) { take_subject(one); });
     }
+    // Recorded of the contract, which comes before some of the subjects whose lines were dropped.
+    each("contract", [&](store::SubjectHistory& one) { take_dropped(one); });
     moves();
     each("notice", [&](store::SubjectHistory& one) { take_notice(one); });
     tables_.page([&] {
@@ -101,9 +103,13 @@ class Replaying {
 
   void take_own(const journal::Event& event) {
     if (journal::has_effect(event.type, journal::Effect::opened)) draw(event.subject.id);
-    if (event.type == "step.fired" && event.payload["lines"].is_array()) {
-      for (const Json& line : event.payload["lines"].items()) tables_.line(line_of(event, line));
-    } else if (event.type == "notice.dropped") {
+    if (event.type != "step.fired" || !event.payload["lines"].is_array()) return;
+    for (const Json& line : event.payload["lines"].items()) tables_.line(line_of(event, line));
+  }
+
+  void take_dropped(const store::SubjectHistory& one) {
+    for (const journal::Event& event : one.events) {
+      if (event.type != "notice.dropped") continue;
       for (const std::string& key : texts(event.payload["keys"])) tables_.close_line(key, 0);
     }
   }

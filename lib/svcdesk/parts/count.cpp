@@ -105,11 +105,10 @@ class CountCheck {
 
   void lies_here(const Counted& one, const std::string& serial, const Position& there) const {
     if (there.place == place_ && shelf_of(there.condition) == one.condition) return;
-    throw posting_
-        .refuse("PRT-4", "parts.counted_elsewhere",
-                {{"piece", piece_name(one.kind, serial)},
-                 {"place", there.place.str()},
-                 {"condition", std::string(to_string(there.condition))}})
+    Args args = in_words(there.place);
+    args.emplace_back("piece", piece_name(one.kind, serial));
+    args.emplace_back("condition", to_string(there.condition));
+    throw posting_.refuse("PRT-4", "parts.counted_elsewhere", args)
         .hint(posting_.say("parts.hint.list", {{"part", one.kind}}));
   }
 

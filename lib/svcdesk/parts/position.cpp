@@ -93,6 +93,10 @@ std::optional<Condition> condition_of(std::string_view word) {
 
 std::string Place::str() const { return std::string(word_of(place_words, kind)) + "/" + name; }
 
+std::vector<std::pair<std::string, std::string>> in_words(const Place& place) {
+  return {{"where", std::string(word_of(place_words, place.kind))}, {"place", place.name}};
+}
+
 Place Place::parse(std::string_view text) {
   const std::size_t slash = text.find('/');
   for (const auto& [kind, word] : place_words) {

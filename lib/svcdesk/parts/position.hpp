@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace svcdesk::parts {
 
@@ -35,6 +37,8 @@ struct Place {
   static Place parse(std::string_view text);  // throws Error(database)
   auto operator<=>(const Place&) const = default;
 };
+// Arguments of a message that says "{where:parts.place} {place}".
+std::vector<std::pair<std::string, std::string>> in_words(const Place& place);
 
 struct Position {
   Place place;

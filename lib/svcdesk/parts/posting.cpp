@@ -115,9 +115,9 @@ std::vector<Balance> Posting::draw_serials(const std::string& kind, const Place&
     if (!there) {
       throw refuse("PRT-4", "parts.serial_unknown", args).hint(say("parts.hint.list", args));
     }
-    args.insert(args.end(), {{"place", there->place.str()},
-                             {"condition", std::string(to_string(there->condition))},
-                             {"conditions", words_of(conditions)}});
+    args.emplace_back("condition", to_string(there->condition));
+    args.emplace_back("conditions", words_of(conditions));
+    for (auto& word : in_words(there->place)) args.push_back(std::move(word));
     if (there->place != depot) throw refuse("PRT-4", "parts.elsewhere", args);
     if (!is_one_of(conditions, there->condition)) {
       throw refuse("PRT-3", "parts.wrong_condition", args);

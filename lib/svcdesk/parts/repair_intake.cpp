@@ -28,7 +28,7 @@ Position waits_at(const Booking& booking, const std::string& kind, const std::st
   if (is_repairable(*there)) return *there;
   Args args = piece;
   args.emplace_back("condition", to_string(there->condition));
-  args.emplace_back("place", there->place.str());
+  for (auto& word : in_words(there->place)) args.push_back(std::move(word));
   if (there->condition == Condition::defective) {
     throw booking.refuse("PRT-6", "parts.repair.with_customer", args)
         .hint(booking.say("parts.repair.hint.settle", piece));

@@ -95,7 +95,7 @@ std::string depot_with(const Booking& booking, const PartKind& kind, const std::
   const bool untested = is_untested(there->condition);
   Args args = piece;
   args.emplace_back("condition", to_string(there->condition));
-  args.emplace_back("place", there->place.str());
+  for (auto& word : in_words(there->place)) args.push_back(std::move(word));
   throw booking
       .refuse(untested ? "PRT-3" : "PRT-4",
               untested ? "parts.request.untested" : "parts.request.not_free", args)

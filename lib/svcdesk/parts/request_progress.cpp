@@ -22,9 +22,13 @@ void may_approve(const RequestBooking& booking, const std::string& by) {
         .hint(booking.say("parts.request.hint.ours_approve"));
   }
   if (by != booking.state().requester) return;
-  throw booking.refuse("PRT-4", "parts.request.own_approval", {{"person", by}})
-      .hint(booking.say("parts.request.hint.other_approves",
-                        {{"holders", names_of(holders_of(booking.contract(), "part.approve"))}}));
+  auto others = holders_of(booking.contract(), "part.approve");
+  std::erase_if(others, [&](const contract::Person* one) { return one->id == by; });
+  Error error = booking.refuse("PRT-4", "parts.request.own_approval", {{"person", by}});
+  if (!others.empty()) {
+    error.hint(booking.say("parts.request.hint.other_approves", {{"holders", names_of(others)}}));
+  }
+  throw error;
 }
 
 void ready_to_issue(const RequestBooking& booking) {

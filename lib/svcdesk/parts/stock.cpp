@@ -67,7 +67,7 @@ void check_move(const Move& move) {
                   {{"from", written(from)}, {"to", written(to)}});
   }
   if (move.from == move.to) {
-    throw refused("PRT-4", "parts.goes_nowhere", move, {{"place", move.to->place.str()}});
+    throw refused("PRT-4", "parts.goes_nowhere", move, in_words(move.to->place));
   }
   if (by_serial && (is_on_order(move.to) || (is_on_order(move.from) && !move.to))) {
     throw refused("PRT-3", "parts.on_order_has_no_serial", move, {});
@@ -125,16 +125,17 @@ void Stock::check(const Move& move) const {
   const auto there = move.serial.empty() ? std::nullopt : where(move.kind, move.serial);
   const bool is_new = !move.from || is_on_order(move.from);
   if (is_new && there) {
-    throw refused("PRT-4", "parts.serial_already", move,
-                  {{"place", there->place.str()}, {"condition", written(there->condition)}});
+    Args args = in_words(there->place);
+    args.emplace_back("condition", written(there->condition));
+    throw refused("PRT-4", "parts.serial_already", move, args);
   }
   for (const Balance& one : changes_of(move)) {
     const auto row = rows_.find({one.kind, one.serial, one.position});
     const std::int64_t held = row == rows_.end() ? 0 : row->second;
-    const Args args = {{"place", one.position.place.str()},
-                       {"condition", written(one.position.condition)},
-                       {"there", std::to_string(held)},
-                       {"wanted", std::to_string(move.quantity)}};
+    Args args = in_words(one.position.place);
+    args.insert(args.end(), {{"condition", written(one.position.condition)},
+                             {"there", std::to_string(held)},
+                             {"wanted", std::to_string(move.quantity)}});
     if (held + one.quantity < 0) {
       throw refused("PRT-4", one.serial.empty() ? "parts.too_few" : "parts.not_there", move, args);
     }

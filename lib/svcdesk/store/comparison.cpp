@@ -162,14 +162,16 @@ void Comparison::expect(const StockMoveRow& row) {
   impl_->rows.moves += impl_->one("stock_move", move.with(row.seq), columns(row)) ? 1 : 0;
 }
 
-// What the moves sum up to against what stands there, both at one moment.
+// What the moves sum up to against what stands there, both at one moment. What is on order lies
+// there without serial numbers, whichever pieces come in for it.
 void Comparison::Impl::check_stock() {
   Query rows = impl.query(
       "WITH posted (contract, kind, place, condition, serial, quantity) AS ("
       "SELECT contract, kind, place, condition, serial, sum(quantity) FROM ("
       "SELECT contract, kind, to_place AS place, to_condition AS condition, serial, quantity "
       "FROM stock_move WHERE to_place <> '' UNION ALL "
-      "SELECT contract, kind, from_place, from_condition, serial, -quantity "
+      "SELECT contract, kind, from_place, from_condition, "
+      "CASE from_condition WHEN 'on-order' THEN '' ELSE serial END, -quantity "
       "FROM stock_move WHERE from_place <> '') GROUP BY contract, kind, place, condition, serial "
       "HAVING sum(quantity) <> 0) "
       "SELECT 1 AS there, * FROM (SELECT * FROM stock EXCEPT SELECT * FROM posted) UNION ALL "
