@@ -3,12 +3,14 @@
 #include "cli/commands/asset.hpp"
 #include "cli/commands/calendar.hpp"
 #include "cli/commands/case.hpp"
+#include "cli/commands/change.hpp"
 #include "cli/commands/config.hpp"
 #include "cli/commands/contract.hpp"
 #include "cli/commands/db.hpp"
 #include "cli/commands/log.hpp"
 #include "cli/commands/notify.hpp"
 #include "cli/commands/parts.hpp"
+#include "cli/commands/release.hpp"
 #include "cli/commands/report.hpp"
 #include "cli/tree/tree.hpp"
 
@@ -22,6 +24,8 @@ std::span<const Noun> nouns() {
       {"case", commands::verbs_case()},
       {"asset", commands::verbs_asset()},
       {"parts", commands::verbs_parts()},
+      {"change", commands::verbs_change()},
+      {"release", commands::verbs_release()},
       {"report", commands::verbs_report()},
       {"notify", commands::verbs_notify()},
       {"log", commands::verbs_log()},

@@ -48,6 +48,8 @@ enum class Kind {
   order,
   loan,
   repair,
+  change,
+  release,
   event_type,
 };
 

@@ -5,6 +5,7 @@
 #include "cli/tree/tree.hpp"
 #include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/cases.hpp"
+#include "svcdesk/desk/changes.hpp"
 #include "svcdesk/desk/contracts.hpp"
 #include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/sweeper.hpp"
@@ -93,6 +94,26 @@ std::vector<Candidate> repairs_of(desk::Desk& desk) {
   std::vector<Candidate> out;
   desk.parts().repairs(open_ones(), [&](const store::RepairRow& row) {
     out.push_back({RepairId{row.number}.str(), row.fault});
+  });
+  return out;
+}
+
+std::vector<Candidate> changes_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  store::ChangeQuery query;
+  query.limit = most_offered;
+  desk.changes().list(query, [&](const store::ChangeRow& row) {
+    out.push_back({ChangeId{row.number}.str(), row.title});
+  });
+  return out;
+}
+
+std::vector<Candidate> releases_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  store::ChangeQuery query;
+  query.limit = most_offered;
+  desk.changes().releases(query, [&](const store::ReleaseRow& row) {
+    out.push_back({ReleaseId{row.number}.str(), row.product + " " + row.version});
   });
   return out;
 }
@@ -187,6 +208,8 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::order:
     case Kind::loan:
     case Kind::repair:
+    case Kind::change:
+    case Kind::release:
     case Kind::event_type:
       return {};
   }
@@ -210,6 +233,8 @@ std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& 
   if (kind == Kind::order) return orders_of(context.desk());
   if (kind == Kind::loan) return loans_of(context.desk());
   if (kind == Kind::repair) return repairs_of(context.desk());
+  if (kind == Kind::change) return changes_of(context.desk());
+  if (kind == Kind::release) return releases_of(context.desk());
   if (kind == Kind::contract) return contracts_of(context.desk());
   return contract_names(kind, context.desk().contracts().terms()->contract(), language);
 }

@@ -65,6 +65,8 @@ std::string_view placeholder_of(Kind kind) {
     case Kind::order:
     case Kind::loan:
     case Kind::repair:
+    case Kind::change:
+    case Kind::release:
       return "ID";
     case Kind::asset:
       return "ASSET";

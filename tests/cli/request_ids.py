@@ -47,6 +47,7 @@ WORDS = {
     "STEP": "collect", "WHAT": "stop", "TEXT": "words", "TITLE": "words", "VENDOR": "maker",
     ("parts cancel", "WHAT"): "P-1", "KIND": "ssd-960g", "DEPOT": "east", "SUPPLIER": "maker", "QUANTITY": "1",
     "REQUEST": "P-1", "ORDER": "O-1", "LOAN": "L-1", "REPAIR": "R-1", "TIME": "2030-01-01T00:00:00Z",
+    "CHANGE": "CH-1", "PRODUCT": "BIOS", "RELEASE": "V-1",
 }
 
 

@@ -102,6 +102,36 @@ parts fit P-4 --out OLD4 --configured same --as chen
 parts lend fibre-tester --borrower chen --until 2026-01-20T00:00:00Z --as shen
 case standby C-3 --ours wei --customers zhu --reason board --as wei
 parts repair --kind raid-battery --serial D2 --fault flat --repairer Mender --as shen
+asset add host-8 --vendor Maker --model M --site hall-1 --component firmware.bios.product=BIOS --component firmware.bios.version=1.0
+change request "Change 1" --asset host-8 --set bios.version=1.1 --reason old --as chen
+change request "Change 2" --asset host-8 --set bios.version=1.2 --reason old --signed-by zhu --as chen
+change request "Change 3" --asset host-8 --set bios.version=1.3 --reason old --signed-by zhu --as chen
+change request "Change 4" --asset host-8 --set bios.version=1.4 --reason old --signed-by zhu --as chen
+change request "Change 5" --asset host-8 --set bios.version=1.5 --reason old --signed-by zhu --as chen
+change request "Change 6" --asset host-8 --set bios.version=1.6 --reason old --signed-by zhu --as chen
+change assess CH-3 --risk low --plan flash --rollback flash --backup not-needed --system idle --tester feng --as wei
+change assess CH-4 --risk low --plan flash --rollback flash --backup not-needed --system idle --tester feng --as wei
+change assess CH-5 --risk low --plan flash --rollback flash --backup not-needed --system idle --tester feng --as wei
+change assess CH-6 --risk low --plan flash --rollback flash --backup not-needed --system idle --tester feng --as wei
+change approve CH-4 --by qian --as wei
+change approve CH-4 --by zhu --as wei
+change approve CH-5 --by qian --as wei
+change approve CH-5 --by zhu --as wei
+change approve CH-6 --by qian --as wei
+change approve CH-6 --by zhu --as wei
+change start CH-5 --as chen
+change start CH-6 --as chen
+change finish CH-6 --as chen
+release record Maker BIOS 2.1 --as wei
+release record Maker BIOS 2.2 --as wei
+release record Maker BIOS 2.3 --as wei
+release record Maker BIOS 2.4 --as wei
+release match V-2 --as wei
+release match V-3 --as wei
+release match V-4 --as wei
+release judge V-3 --availability site --risk low --recommend take --as wei
+release judge V-4 --availability site --risk low --recommend take --as wei
+release propose V-4 --to zhu --as wei
 sweep --no-deliver
 db backup backup.db
 """
@@ -187,6 +217,23 @@ CHANGES = {
     "parts repair": Change("parts repair R-1 --send --reference M-7 --as shen"),
     "parts supplier": Change("parts supplier Other --rating 3 --reason new --as shen"),
     "parts depot": Change("parts depot central --survey --surroundings wet --route road --storage damp --unsuitable --as shen"),
+    "change request": Change('change request "Another" --asset host-8 --set bios.version=1.9 --reason old --as chen'),
+    "change sign": Change("change sign CH-1 --by zhu --as chen"),
+    "change assess": Change("change assess CH-2 --risk low --plan flash --rollback flash --as wei"),
+    "change approve": Change("change approve CH-3 --by qian --as wei"),
+    "change refuse": Change("change refuse CH-2 --by qian --reason dear --as wei"),
+    "change start": Change("change start CH-4 --as chen"),
+    "change test": Change("change test CH-6 --result passed --by feng --as chen"),
+    "change finish": Change("change finish CH-5 --result passed --by feng --as chen"),
+    "change rollback": Change("change rollback CH-6 --reason louder --restored-by feng --as chen"),
+    "change withdraw": Change("change withdraw CH-1 --by chen --reason mistake --as chen"),
+    "release record": Change("release record Maker BIOS 3.0 --as wei"),
+    "release match": Change("release match V-1 --as wei"),
+    "release judge": Change("release judge V-2 --availability site --risk low --recommend take --as wei"),
+    "release propose": Change("release propose V-3 --to zhu --as wei"),
+    "release permit": Change("release permit V-4 --by zhu --as wei"),
+    "release refuse": Change("release refuse V-4 --by zhu --reason later --as wei"),
+    "release dismiss": Change("release dismiss V-2 --reason old --as wei"),
     "notify deliver": Change("notify deliver", again=LEASES_OVER, transactions="many", result="events"),
     "notify retry": Change("notify retry N-1"),
     "db rebuild": Change("db rebuild --yes"),
