@@ -26,8 +26,8 @@ inline constexpr Seconds default_wait{30};
 
 class Store {
  public:
-  // Makes a new database (mode 0600, or 0660 with a group), runs `first` in it, and only then gives
-  // the file its name. Throws Error(refused) where a file is already there.
+  // Makes a database (mode 0600, or 0660 with a group), runs `first` in it, and only then gives the
+  // file its name. Throws Error(refused) where a file is already there.
   static void create(const std::string& path, const CreateOptions& options,
                      const std::function<void(Store&)>& first = {});
 
@@ -36,13 +36,12 @@ class Store {
   // svcdesk database, is newer than this program, or lies behind a symbolic link.
   static Store open(const std::string& path, Access access, const OpenOptions& options);
   static Store open(const std::string& path, Access access, Seconds wait = default_wait);
-  // Takes the lock file for a store that was opened for reading, and gives it back. Throws
-  // Error(busy).
+  // Takes the lock file for a store opened for reading, and gives it back. Throws Error(busy).
   void acquire(Seconds wait);
   void release() noexcept;
   // Whether the path still leads to the file that is open here, with the schema that was checked.
   bool in_place() const noexcept;
-  // Brings a file made by an older program up to this one's schema; returns the version it had.
+  // Brings an older program's file up to this one's schema; returns the version it had.
   static int migrate(const std::string& path, const OpenOptions& options = {});
 
   struct Impl;  // for the sources of this room
@@ -50,13 +49,11 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // Runs the work in one BEGIN IMMEDIATE transaction: all or nothing. Any exception rolls back.
-  // Inside another write() or read(): Error(failed).
+  // The work in one BEGIN IMMEDIATE transaction: all or nothing. Throws Error(failed) inside
+  // another.
   void write(const std::function<void()>& work);
-  // Runs the work in one read snapshot (inside write() or read(): in that one). The work must not
-  // write to stdout (decision 23).
+  // The work in one read snapshot, or in the one around it; nothing goes to stdout (decision 23).
   void read(const std::function<void()>& work) const;
-
   DeskInfo info() const;  // made when, drill or not, schema version, identity
 
   // --- journal -------------------------------------------------------------------------------
@@ -65,8 +62,7 @@ class Store {
   // The subject's own events and those that refer to it, by seq, without what was told about it:
   // notices change nothing, and one of them may speak of thousands of subjects.
   std::vector<journal::Event> history(const journal::Subject& subject) const;
-  // The same with the notices.
-  std::vector<journal::Event> whole_history(const journal::Subject& subject) const;
+  std::vector<journal::Event> whole_history(const journal::Subject& subject) const;  // + notices
   // The next subjects of a kind, by id, each with its own events and, but for notices, those that
   // refer to it: until so many events have been read, at least one subject.
   std::vector<SubjectHistory> histories(std::string_view kind, std::string_view after,
@@ -101,11 +97,9 @@ class Store {
                                                   std::string_view external_id) const;
   std::vector<CaseRow> cases(const CaseQuery& query) const;
   std::int64_t count(const CaseQuery& query) const;  // leaves out `search` and `limit`
-  // Looks at so many cases above that number.
   CasesAlive cases_alive(std::string_view contract, Instant from, Instant to, std::int64_t above,
-                         std::int64_t rows) const;
-  // Afterwards the tables of that kind of subject have exactly these rows of that number; only what
-  // differs is written.
+                         std::int64_t rows) const;  // looks at so many above that number
+  // Afterwards that number has exactly these rows; only what differs is written.
   void replace(std::string_view kind, std::int64_t number, const std::vector<DerivedRow>& rows);
   void add_rows(const std::vector<DerivedRow>& rows);  // of a number that has none
   void put_promise(const PromiseRow& row);
@@ -137,7 +131,6 @@ class Store {
   std::vector<NoticeRow> lease(Instant now, Instant lease_until, std::string_view owner,
                                std::int64_t limit);
 
-  // --- care ------------------------------------------------------------------------------------
   // An online copy into a new file; verified before it takes its name.
   void backup(const std::string& to) const;
   std::vector<std::string> integrity_check() const;  // SQLite's own; empty: sound
