@@ -27,7 +27,7 @@ void take_components(Asset& state, const Json& components) {
   if (!components.is_object()) return;
   for (const auto& [slot, told] : components.members()) {
     auto found = std::find_if(state.components.begin(), state.components.end(),
-                              [&](const Component& one) { return one.slot >= slot; });
+                              [&slot = slot](const Component& one) { return one.slot >= slot; });
     const bool known = found != state.components.end() && found->slot == slot;
     if (told.is_null()) {
       if (known) state.components.erase(found);
