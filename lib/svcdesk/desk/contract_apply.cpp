@@ -6,6 +6,7 @@
 #include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/moves.hpp"
 #include "svcdesk/desk/planner.hpp"
+#include "svcdesk/journal/catalogue.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::desk {
@@ -70,6 +71,7 @@ class Applying {
     }
     record(out, sha);
     settle(tx_, {"contract", contract.id});
+    if (before) settle_by_date(tx_, contract.id, out.effective);
     if (move == Contracts::Move::move) move_all(out, std::move(own));
     return out;
   }

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "svcdesk/contract/civil.hpp"
+#include "svcdesk/desk/planner.hpp"
 #include "svcdesk/desk/projector.hpp"
+#include "svcdesk/journal/catalogue.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -68,6 +70,23 @@ void each_subject(const View& view, const store::PromiseQuery& query,
     for (const journal::Subject& subject : page) work(subject);
     more = std::ssize(page) == subjects_a_page;
     if (more) last = page.back();
+  }
+}
+
+void settle_by_date(Transaction& transaction, const std::string& contract, Instant from) {
+  for (const std::string& kind : journal::subject_kinds()) {
+    const auto types = journal::catalogue();
+    const bool pinned = std::any_of(types.begin(), types.end(), [&](const auto& type) {
+      return type.kind == kind && type.effect == journal::Effect::opened;
+    });
+    if (pinned) continue;
+    store::PromiseQuery begun;
+    begun.contract = contract;
+    begun.subject_kind = kind;
+    begun.only = store::PromiseQuery::Only::all;
+    begun.started_from = from;
+    each_subject(transaction, begun,
+                 [&](const journal::Subject& subject) { settle(transaction, subject); });
   }
 }
 

@@ -21,6 +21,10 @@ using TermsFor = std::function<const contract::Terms*(const Judged&)>;
 void each_subject(const View& view, const store::PromiseQuery& query,
                   const std::function<void(const journal::Subject&)>& work);
 
+// What goes by the dates of the contract's versions, as the coverage of a part does, gets the rows
+// of the version that is in force from that moment on, open or settled.
+void settle_by_date(Transaction& transaction, const std::string& contract, Instant from);
+
 // Its open occurrences whose deadline would differ. Writes nothing.
 std::vector<MovedDeadline> moves_of(const View& view, const journal::Subject& subject,
                                     const TermsFor& terms_for);

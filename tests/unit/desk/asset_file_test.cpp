@@ -249,6 +249,38 @@ TEST_CASE("an asset stays on its version of the contract, --move takes it along 
   CHECK(desk.faults().empty());
 }
 
+TEST_CASE("a gap of the depot goes by the dates of the contract's versions (CON-3, PRT-2)") {
+  const std::string text = small_contract() + R"(
+[parts.kinds.fan]
+name = { en = "Fan", zh-CN = "风扇" }
+by-serial = false
+[[parts.models]]
+vendor = "Dell"
+model = "R740"
+parts = { fan = 4 }
+[[obligations]]
+name = "restock"
+on = "coverage"
+starts = "gap.opened"
+met-by = ["gap.closed"]
+within = "3d"
+owner = "manager"
+)";
+  DrillDesk desk(DrillDesk::With::nothing);
+  desk.apply(text);
+  add(desk.at(0), {{"tag", "SRV-1"}, {"vendor", "Dell"}, {"model", "R740"}});
+  CHECK(desk.count("gap.opened") == 1);
+  desk.at(60).desk().assets().retire("SRV-1", "broken");
+  CHECK(desk.count("gap.closed") == 1);
+  // In force from the very second in which the gap opened.
+  desk.at(120).apply(with(text, "within = \"3d\"", "within = \"2d\""), desk::Contracts::Move::keep,
+                     minute(0));
+  CHECK(desk.sqlite(
+            "SELECT contract_version, verdict FROM promise WHERE subject_kind = 'coverage'") ==
+        "2|kept\n");
+  CHECK(desk.faults().empty());
+}
+
 TEST_CASE("an old asset is edited under the contract as it is now (CON-3)") {
   DrillDesk desk(DrillDesk::With::nothing);
   desk.apply(with_sites(small_contract()));
@@ -304,15 +336,16 @@ TEST_CASE(
       {"UPDATE asset SET rack = 'R-9'", "asset"},
       {"DELETE FROM asset_component", "asset_component"},
       {"INSERT INTO asset_link VALUES (2, 'backup-of', 1, '')", "asset_link"}};
-  for (const auto& [act, table] : acts) {
-    CAPTURE(act);
+  for (const auto& act : acts) {
+    CAPTURE(act.first);
+    const std::string table = act.second;
     DrillDesk desk;
     import(desk, {{{"tag", "SRV-1"}, { "firmware.bios.version", "1" }}, { { "tag", "SRV-2" } }});
-    desk.sqlite(act);
+    desk.sqlite(act.first);
     const std::vector<std::string> faults = desk.faults();
     REQUIRE_FALSE(faults.empty());
     for (const std::string& fault : faults) {
-      CHECK_MESSAGE(fault.find(std::string(table) + " {") != std::string::npos, fault);
+      CHECK_MESSAGE(fault.find(table + " {") != std::string::npos, fault);
     }
     desk.desk().care().rebuild();
     CHECK(desk.faults().empty());
