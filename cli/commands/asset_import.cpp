@@ -5,6 +5,7 @@
 #include "cli/render/machine.hpp"
 #include "cli/views/assets.hpp"
 #include "cli/views/changed.hpp"
+#include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {

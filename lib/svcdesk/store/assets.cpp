@@ -11,6 +11,8 @@
 namespace svcdesk::store {
 namespace {
 
+constexpr std::int64_t most_at_once = 1000;
+
 // The rarest first.
 using AssetField = std::pair<std::string_view, std::string AssetQuery::*>;
 constexpr std::array<AssetField, 8> asset_fields{{{"serial_number", &AssetQuery::serial_number},
@@ -95,8 +97,12 @@ std::vector<AssetRow> Register::assets(const AssetQuery& query) const {
     Query rows = impl_->query(select_assets(query));
     rows.with(query.after_number);
     bind_asset_filter(rows, query);
-    return in_order(all(rows.with(query.limit), row_of<AssetRow>), query.after_number,
-                    &AssetRow::number, std::less{});
+    rows.with(query.limit);
+    // A row is large: it is read where it stays.
+    std::vector<AssetRow> found;
+    found.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit, 0, most_at_once)));
+    while (rows.next()) read_row(rows, found.emplace_back());
+    return in_order(std::move(found), query.after_number, &AssetRow::number, std::less{});
   });
 }
 

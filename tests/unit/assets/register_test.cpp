@@ -304,12 +304,12 @@ TEST_CASE("a word that says nothing is a usage error with the nearest (AST-1)") 
   const std::pair<const char*, const char*> near[] = {{"seral_number", "serial_number"},
                                                       {"firmwear.bios.version", "firmware"},
                                                       {"firmware.bios.verson", "version"}};
-  for (const auto& [word, meant] : near) {
-    CAPTURE(word);
-    const Error error = refused(word);
+  for (const auto& one : near) {
+    CAPTURE(one.first);
+    const Error error = refused(one.first);
     check_usage(error, "assets.no_field");
     REQUIRE(hints_of(error) == "authority.hint.did_you_mean ");
-    CHECK(error.hints().at(0).args.at(0).second == meant);
+    CHECK(error.hints().at(0).args.at(0).second == one.second);
   }
   for (const char* word : {"", "colour", "a.b", ".", "firmware.bios", "firmware.bios.x.version",
                            "components", "links", "id"}) {

@@ -170,12 +170,12 @@ TEST_CASE("a changed row of an asset is one too much and one too few (AUD-3)") {
       {"UPDATE asset_link SET other = 7 WHERE number = 2 AND other = 9", "asset_link"},
       {"UPDATE asset_link SET kind = 'cluster-of' WHERE number = 1 AND other = 8", "asset_link"},
       {"UPDATE counter SET last = 1", "counter"}};
-  for (const auto& [act, table] : acts) {
+  for (const auto& act : acts) {
     const WithAssets desk;
-    desk.raw(act);
-    CAPTURE(act);
-    CHECK(desk.differences() ==
-          Texts{"wrong " + std::string(table), "missing " + std::string(table)});
+    desk.raw(act.first);
+    CAPTURE(act.first);
+    const std::string table = act.second;
+    CHECK(desk.differences() == Texts{"wrong " + table, "missing " + table});
   }
 }
 
@@ -202,11 +202,12 @@ TEST_CASE("a row of an asset that no event gives is found (AUD-3)") {
        "asset_component"},
       {"INSERT INTO asset_link VALUES (2, 'backup-of', 1, '')", "asset_link"},
       {"INSERT INTO asset_link VALUES (-5, 'backup-of', 1, '')", "asset_link"}};
-  for (const auto& [act, table] : acts) {
+  for (const auto& act : acts) {
     const WithAssets desk;
-    desk.raw(act);
-    CAPTURE(act);
-    CHECK(desk.differences() == Texts{"wrong " + std::string(table)});
+    desk.raw(act.first);
+    CAPTURE(act.first);
+    const std::string table = act.second;
+    CHECK(desk.differences() == Texts{"wrong " + table});
   }
 }
 

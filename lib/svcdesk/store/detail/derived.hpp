@@ -40,17 +40,22 @@ inline void take(const Query& query, int column, std::int64_t& value) {
 inline void take(const Query& query, int column, std::optional<std::int64_t>& value) {
   value = query.maybe_integer(column);
 }
-inline void take(const Query& query, int column, std::string& value) { value = query.text(column); }
+inline void take(const Query& query, int column, std::string& value) { value = query.view(column); }
 inline void take(const Query& query, int column, Instant& value) { value = query.instant(column); }
 inline void take(const Query& query, int column, std::optional<Instant>& value) {
   value = query.maybe_instant(column);
 }
 
 template <class Row>
-Row row_of(const Query& query) {
-  Row row;
+void read_row(const Query& query, Row& row) {
   int column = 0;
   std::apply([&](auto&... each) { (take(query, column++, each), ...); }, columns(row));
+}
+
+template <class Row>
+Row row_of(const Query& query) {
+  Row row;
+  read_row(query, row);
   return row;
 }
 
