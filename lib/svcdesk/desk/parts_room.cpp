@@ -1,8 +1,9 @@
 #include "svcdesk/desk/parts_room.hpp"
 
-#include <algorithm>
+#include <set>
 
 #include "svcdesk/base/utf8.hpp"
+#include "svcdesk/desk/planner.hpp"
 #include "svcdesk/desk/versions.hpp"
 #include "svcdesk/parts/gaps.hpp"
 #include "svcdesk/store/ledger.hpp"
@@ -118,13 +119,17 @@ void give_up_reservation(Transaction& transaction, const journal::Subject& subje
   const contract::Terms& terms = terms_of(transaction, subject, history);
   const authority::Acting by_desk{std::string(system_actor), transaction.now(), transaction.now()};
   const parts::Stock stock = stock_of(transaction, state.contract, {state.lot.kind});
+  std::set<journal::Subject> touched;
   for (journal::Draft& draft : parts::decide(terms, by_desk, state, stock, parts::Expire{})) {
     const journal::Event event = transaction.record_own(state.contract, std::move(draft));
     post(transaction, event);
-    const bool concerns =
-        event.subject == subject ||
-        std::find(event.refs.begin(), event.refs.end(), subject) != event.refs.end();
-    if (concerns) history.push_back(event);
+    std::vector<journal::Subject> about = event.refs;
+    about.push_back(event.subject);
+    if (std::erase(about, subject) > 0) history.push_back(event);
+    touched.insert(about.begin(), about.end());
+  }
+  for (const journal::Subject& other : touched) {
+    if (other.kind == "case" || other.kind == "asset") settle(transaction, other);
   }
   watch_coverage(transaction, state.contract);
 }

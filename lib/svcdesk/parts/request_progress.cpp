@@ -14,6 +14,16 @@ std::string approver(const RequestBooking& booking, const ApproveRequest& reques
   return booking.actor();
 }
 
+Error own_approval(const RequestBooking& booking, const std::string& by) {
+  auto others = holders_of(booking.contract(), "part.approve");
+  std::string_view helps =
+      others.empty() ? "parts.request.hint.anybody_else" : "parts.request.hint.other_approves";
+  const auto self = [&](const contract::Person* one) { return one->id == by; };
+  if (std::erase_if(others, self) > 0 && others.empty()) helps = "parts.request.hint.nobody_else";
+  return booking.refuse("PRT-4", "parts.request.own_approval", {{"person", by}})
+      .hint(booking.say(helps, {{"holders", names_of(others)}}));
+}
+
 // It is ours to approve, and never the one's who asked (PRT-4).
 void may_approve(const RequestBooking& booking, const std::string& by) {
   const contract::Person* person = find_person(booking.contract(), by);
@@ -21,14 +31,7 @@ void may_approve(const RequestBooking& booking, const std::string& by) {
     throw booking.refuse("ORG-6", "authority.customers_person", {{"person", person->id}})
         .hint(booking.say("parts.request.hint.ours_approve"));
   }
-  if (by != booking.state().requester) return;
-  auto others = holders_of(booking.contract(), "part.approve");
-  std::erase_if(others, [&](const contract::Person* one) { return one->id == by; });
-  Error error = booking.refuse("PRT-4", "parts.request.own_approval", {{"person", by}});
-  if (!others.empty()) {
-    error.hint(booking.say("parts.request.hint.other_approves", {{"holders", names_of(others)}}));
-  }
-  throw error;
+  if (by == booking.state().requester) throw own_approval(booking, by);
 }
 
 void ready_to_issue(const RequestBooking& booking) {

@@ -119,7 +119,8 @@ TEST_CASE("an order goes to a depot of the contract, the only one where none is 
   request.depot = "north";
   check_refused(story.as("cao").refused(request), "PRT-1", "parts.no_depot", "parts.hint.depots");
   request.depot = "";
-  CHECK(story.refused(request).code() == ErrorCode::usage);  // which of them?
+  CHECK(story.refused(request).text().id == "parts.depot_missing");
+  CHECK(story.refused(request).code() == ErrorCode::usage);
   contract::Contract contract = store_contract();
   contract.parts.depots.pop_back();
   StockStory one_depot(contract);

@@ -29,10 +29,22 @@ TEST_CASE("an approval by telephone is recorded under the name of who gave it (P
 TEST_CASE("nobody approves what they asked for themselves (PRT-4)") {
   Story story = stocked();
   story.as("he").does(a_disk()).at(11);
-  check_refused(story.refused(ApproveRequest{}), "PRT-4", "parts.request.own_approval");
-  CHECK(story.refused(ApproveRequest{}).hints().empty());  // nobody else may
+  check_refused(story.refused(ApproveRequest{}), "PRT-4", "parts.request.own_approval",
+                "parts.request.hint.nobody_else");
   check_refused(story.as("chen").refused(ApproveRequest{"he"}), "PRT-4",
                 "parts.request.own_approval");
+}
+
+TEST_CASE("who asked for it themselves is told who else may approve it (PRT-4)") {
+  contract::Contract contract = sample();
+  contract.people[1].roles.push_back(contract.people[3].roles.front());
+  Story story = stocked(contract);
+  story.as("he").does(a_disk()).at(11);
+  const Error error = story.refused(ApproveRequest{});
+  check_refused(error, "PRT-4", "parts.request.own_approval", "parts.request.hint.other_approves");
+  CHECK(error.hints().front().args ==
+        std::vector<std::pair<std::string, std::string>>{
+            {"part", "P-1"}, {"holders", contract.people[1].id}, {"subject", "P-1"}});
 }
 
 TEST_CASE("where no role carries the approval, it is still ours and another's (PRT-4, ORG-6)") {
@@ -41,7 +53,7 @@ TEST_CASE("where no role carries the approval, it is still ours and another's (P
   check_refused(reserved_disk(contract).as("zhao").refused(ApproveRequest{}), "ORG-6",
                 "authority.customers_person", "parts.request.hint.ours_approve");
   check_refused(reserved_disk(contract).as("chen").refused(ApproveRequest{}), "PRT-4",
-                "parts.request.own_approval");
+                "parts.request.own_approval", "parts.request.hint.anybody_else");
   CHECK_NOTHROW((void)reserved_disk(contract).as("he").asks(ApproveRequest{}));
 }
 
