@@ -65,7 +65,7 @@ std::string old_parts_text(const parts::PartRequest& state, const Output& out) {
 
 // What was asked for, and what is given in its place.
 std::string asked_text(const parts::PartRequest& state, const Output& out) {
-  const std::string asked = state.kind + " × " + std::to_string(state.quantity);
+  std::string asked = state.kind + " × " + std::to_string(state.quantity);
   if (state.given.empty() || state.given == state.kind) return asked;
   return asked + "; " +
          out.say({"cli.parts.substituted", {{"kind", state.given}, {"by", state.consent_by}}});

@@ -7,7 +7,7 @@ namespace {
 
 // "tested: passed"; where it ended, how.
 std::string repair_status(const parts::Repair& state, const Output& out) {
-  const std::string status =
+  std::string status =
       out.say("parts.repair.status." + std::string(parts::to_string(state.status)));
   const auto with = [&](std::string_view how) {
     return out.say({"cli.parts.and_how", {{"status", status}, {"how", out.say(how)}}});

@@ -39,6 +39,7 @@ bool is_out(const parts::PartRequest& state) {
 
 std::string words_of(const parts::PartRequest& state, const std::vector<parts::OldPart>& old) {
   std::vector<std::string> pieces;
+  pieces.reserve(old.size());
   for (const parts::OldPart& one : old) {
     pieces.push_back(one.serial.empty() ? one.kind : one.kind + " " + one.serial);
   }

@@ -37,6 +37,7 @@ std::string depot_for(const Asking& asking, const std::string& named) {
   if (!named.empty()) return asking.depot(named).code;
   if (depots.size() == 1) return depots.front().code;
   std::vector<std::string> known;
+  known.reserve(depots.size());
   for (const contract::Depot& one : depots) known.push_back(one.code);
   throw asking.misuse("parts.depot_missing")
       .hint(asking.say("parts.hint.depots", {{"known", joined(known)}}));
@@ -49,6 +50,7 @@ Json placed_payload(const Asking& asking, const PlaceOrder& request, const std::
                                {"depot", depot}});
   payload.set_if("reason", request.reason);
   std::vector<std::string> with;
+  with.reserve(request.with.size());
   for (const OrderId one : request.with) with.push_back(one.str());
   payload.set_if("with", texts(with));
   if (!request.expected) return payload;

@@ -98,7 +98,7 @@ std::string PartsDesk::issued(const std::string& case_id, const std::string& kin
   request.case_id = case_id;
   request.kind = kind;
   request.quantity = quantity;
-  const std::string id = as("chen").parts().request(request).state.id.str();
+  std::string id = as("chen").parts().request(request).state.id.str();
   as("li").applies(id, parts::ApproveRequest{});
   as("chen").applies(id, parts::Issue{"wu"});
   return id;

@@ -10,6 +10,8 @@ using Only = store::PartsQuery::Only;
 
 namespace {
 
+constexpr std::int64_t day = 1440;  // minutes
+
 desk::NewRequest wants(const std::string& case_id, const std::string& kind,
                        std::int64_t quantity = 1) {
   desk::NewRequest request;
@@ -235,10 +237,10 @@ TEST_CASE("the sweep gives up a reservation that has run out, and its stock is f
   desk.stock_up();
   const std::string id = desk.open_about_machine();
   desk.parts().request(wants(id, "ssd"));
-  CHECK(desk.parts().show_request("P-1").until == minute(24 * 60));
-  desk.at(24 * 60 - 1).sweep();
+  CHECK(desk.parts().show_request("P-1").until == minute(day));
+  desk.at(day - 1).sweep();
   CHECK(lies(desk, "S-1") == in_east(parts::Condition::reserved));
-  desk.at(24 * 60).sweep();
+  desk.at(day).sweep();
   CHECK(lies(desk, "S-1") == in_east(parts::Condition::tested));
   const parts::PartRequest state = desk.parts().show_request("P-1");
   CHECK(state.status == parts::RequestStatus::cancelled);
@@ -253,7 +255,7 @@ TEST_CASE("the sweep gives up a reservation that has run out, and its stock is f
 
 TEST_CASE("a gap opens with the contract's promise to restock, and closing it keeps it (PRT-2)") {
   PartsDesk desk;
-  CHECK(desk.restock("ssd")->due == minute(3 * 24 * 60));
+  CHECK(desk.restock("ssd")->due == minute(3 * day));
   CHECK(desk.stock("ssd", {{"S-1"}, 0}).gaps.at(0).what == desk::GapChange::What::closed);
   CHECK_FALSE(desk.restock("ssd"));
   const std::string id = desk.open_about_machine();
@@ -261,7 +263,7 @@ TEST_CASE("a gap opens with the contract's promise to restock, and closing it ke
   REQUIRE(asked.gaps.size() == 1);
   CHECK(asked.gaps.front().kind == "ssd");
   CHECK(asked.gaps.front().what == desk::GapChange::What::opened);
-  CHECK(asked.gaps.front().due == minute(100 + 3 * 24 * 60));
+  CHECK(asked.gaps.front().due == minute(100 + 3 * day));
   const auto given_up = desk.applies("P-1", parts::CancelRequest{"solved by itself"});
   CHECK(given_up.gaps.at(0).what == desk::GapChange::What::closed);
   CHECK(desk.count("gap.opened", "T-1/ssd") == 2);
@@ -418,7 +420,7 @@ TEST_CASE("coverage as it is and as it would be, the plan and the figures (PRT-2
   const auto view = desk.parts().coverage();
   CHECK(view.coverage.find("fan")->gap() == 1);
   REQUIRE(view.restocks.size() == 1);
-  CHECK(view.restocks.front().due == minute(3 * 24 * 60));
+  CHECK(view.restocks.front().due == minute(3 * day));
   const auto plan = desk.parts().plan();
   REQUIRE(plan.size() == 2);
   CHECK(plan[0].kind == "fan");
@@ -480,7 +482,7 @@ TEST_CASE("after everything the tables are those of the events, also when rebuil
   desk.parts().fit(desk.issued(id, "ssd"), exchange({parts::Fate::kept, "zhao", "KB-1", ""}));
   desk.parts().request(wants(id, "fan", 4));
   desk.parts().request(wants(id, "fan", 4));
-  desk.at(25 * 60).sweep();
+  desk.at(day + 60).sweep();
   CHECK(joined(desk.faults()) == "");
   const auto before = desk.parts().stock("");
   desk.desk().care().rebuild();
