@@ -133,7 +133,7 @@ def recorded(words):
 def one_round(number, seed):
     rng = random.Random(seed * 1000 + number)
     small = number % 2 == 0
-    with small_disk(600 if small else 4096) as folder:
+    with small_disk(760 if small else 4096) as folder:
         disk = Disk(folder, small, rng)
         disk.leave(rng.randint(0, 60 if small else 800))
         for _ in range(12):
