@@ -1,5 +1,7 @@
 #include "svcdesk/cases/asking.hpp"
 
+#include "svcdesk/base/utf8.hpp"
+
 namespace svcdesk::cases {
 
 Asking::Asking(const contract::Terms& terms, const Acting& acting, const Case& state)
@@ -28,6 +30,12 @@ Error Asking::over_since(Instant end) const {
 
 void Asking::in_this_round() const {
   if (state_.reopened) after(*state_.reopened, "case.reopened");
+}
+
+void Asking::parts_settled(const UnsettledParts& parts) const {
+  if (!parts || parts->empty()) return;
+  const Args args = {{"parts", joined(*parts)}};
+  throw refuse("PRT-6", "cases.parts_unsettled", args).hint(say("cases.hint.parts", args));
 }
 
 const Approval* Asking::standing(std::string_view what, std::int64_t visit) const {

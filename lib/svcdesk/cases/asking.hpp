@@ -41,6 +41,9 @@ class Asking : public authority::Asking {
   // Refused (ruling 17) before the case was last reopened: an earlier round is over.
   void in_this_round() const;
 
+  // Refused (PRT-6) while parts are out, or old ones are not settled: nobody would ask for them.
+  void parts_settled(const UnsettledParts& parts) const;
+
   // The approval of that act (and visit) that stands at this time.
   const Approval* standing(std::string_view what, std::int64_t visit = 0) const;
 

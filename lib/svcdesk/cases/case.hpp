@@ -25,6 +25,10 @@ std::string_view to_string(Status status);
 enum class Path { hotline, remote, on_site, second_line, vendor };
 std::string_view to_string(Path path);
 
+// Parts of a case that are still out, or old ones that nobody has settled (PRT-6), in words: "P-7
+// (ssd-960g S123)"; nothing where no part was ever asked for. Found by whoever ends the case.
+using UnsettledParts = std::optional<std::vector<std::string>>;
+
 struct Case {
   CaseId id;
   std::string contract;

@@ -104,6 +104,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   }
   asking.in_this_round();
   const std::string by = asking.consent("withdraw", request.by);
+  asking.parts_settled(request.unsettled_parts);
   return {asking.record("case.withdrawn", Json::object({{"by", by}, {"reason", request.reason}}))};
 }
 

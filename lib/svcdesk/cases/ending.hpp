@@ -37,9 +37,7 @@ struct Close {
   std::string signed_name;
   std::optional<std::int64_t> visit;  // whose report it is, where several lack theirs
   std::vector<std::string> signed_by;
-  // Parts of the case that are still out, or old ones that nobody has settled (PRT-6); nothing
-  // where no part was ever asked for.
-  std::optional<std::vector<std::string>> unsettled_parts = {};
+  UnsettledParts unsettled_parts = {};
 };
 
 // From resolved, closed, withdrawn or merged; takes the confirmation back.
@@ -51,6 +49,7 @@ struct Reopen {
 struct Withdraw {
   std::string by;
   std::string reason;
+  UnsettledParts unsettled_parts = {};
 };
 
 Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& state,

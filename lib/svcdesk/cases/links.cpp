@@ -74,6 +74,7 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const Case& st
   }
   asking.in_this_round();
   const std::string used = asking.require("merge");
+  asking.parts_settled(request.unsettled_parts);
   Json payload = Json::object({{"into", other.id.str()}, {"reason", request.reason}});
   payload.set_if("approval", used);
   Drafts drafts = {asking.record("case.merged", std::move(payload)),

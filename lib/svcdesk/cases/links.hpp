@@ -15,6 +15,7 @@ struct Merge {
   CaseId into;
   std::string reason;
   std::optional<Case> target = std::nullopt;
+  UnsettledParts unsettled_parts = {};
 };
 
 // `to` is a case ("C-7": then `target` is loaded, and it is recorded on both), or another subject

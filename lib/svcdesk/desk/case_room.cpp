@@ -1,5 +1,6 @@
 #include "svcdesk/desk/case_room.hpp"
 
+#include "svcdesk/desk/parts_room.hpp"
 #include "svcdesk/desk/recording.hpp"
 
 namespace svcdesk::desk {
@@ -44,9 +45,13 @@ CaseChanged carry_out(Transaction& transaction, CaseId id, const std::string& co
                       authority::Drafts drafts) {
   CaseChanged out;
   out.promises = carry_out(transaction, subject_of(id), contract, std::move(drafts));
+  out.state = cases::fold(history_of(transaction, id));
+  if (out.state.ended) {
+    give_up_requests(transaction, id);
+    out.promises = transaction.store().promises_of(subject_of(id));
+  }
   static_cast<Changed&>(out) = transaction.changed();
   out.warnings = warnings_of(transaction.recorded());
-  out.state = cases::fold(history_of(transaction, id));
   return out;
 }
 

@@ -57,6 +57,14 @@ void load_target(const View& view, cases::Link& link) {
 template <class Other>
 void load_target(const View&, Other&) {}
 
+// What would be left behind by a verb that ends the case.
+template <class Verb>
+void load_parts(const View& view, CaseId id, Verb& verb) {
+  if constexpr (requires { verb.unsettled_parts; }) {
+    verb.unsettled_parts = unsettled_parts(view, id);
+  }
+}
+
 // The asset as the register has it: the case goes into its file, and is where it stands.
 std::vector<Message> look_up_asset(const View& view, const std::string& contract,
                                    cases::Open& request) {
@@ -164,6 +172,7 @@ CaseChanged Cases::apply(const std::string& id, const CaseRequest& request) {
                   return std::visit(
                       [&](auto what) {
                         load_target(tx, what);
+                        load_parts(tx, state.id, what);
                         return cases::decide(terms, acting(tx), state, what);
                       },
                       request);
@@ -183,7 +192,7 @@ CaseChanged Cases::close(const std::string& id, std::optional<std::string> signe
   return change(*session_, id, signed_bytes ? std::string_view(*signed_bytes) : "",
                 [&](Transaction& tx, const contract::Terms& terms, const cases::Case& state) {
                   if (signed_bytes) request.signed_sha256 = tx.store().put_document(*signed_bytes);
-                  request.unsettled_parts = unsettled_parts(tx, state.id);
+                  load_parts(tx, state.id, request);
                   return cases::decide(terms, acting(tx), state, request);
                 });
 }

@@ -46,6 +46,25 @@ std::string words_of(const parts::PartRequest& state, const std::vector<parts::O
   return state.id.str() + (pieces.empty() ? "" : " (" + joined(pieces) + ")");
 }
 
+std::vector<store::PartRequestRow> asked_for(const View& view, CaseId id) {
+  store::PartsQuery query;
+  query.case_number = id.number;
+  query.only = store::PartsQuery::Only::all;
+  query.limit = store::no_limit;
+  return store::Ledger(view.store()).requests(query);
+}
+
+// Why the request is given up now, if it is.
+std::optional<parts::Lapse> lapse_of(const Transaction& transaction,
+                                     const parts::PartRequest& state) {
+  const bool waits = state.status == parts::RequestStatus::waiting;
+  if (!waits && state.status != parts::RequestStatus::reserved) return std::nullopt;
+  const cases::Case about = cases::fold(history_of(transaction, state.case_id));
+  if (about.ended) return parts::Lapse{std::string(cases::to_string(about.status))};
+  if (waits || !state.until || transaction.now() < *state.until) return std::nullopt;
+  return parts::Lapse{};
+}
+
 parts::PartRequest request_in(const View& view, std::int64_t number) {
   return parts::fold_request(view.store().history({"part", PartRequestId{number}.str()}));
 }
@@ -93,12 +112,8 @@ PartsChanged as_repeated(const journal::Event& first) {
   return out;
 }
 
-std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId id) {
-  store::PartsQuery query;
-  query.case_number = id.number;
-  query.only = store::PartsQuery::Only::all;
-  query.limit = store::no_limit;
-  const std::vector<store::PartRequestRow> asked = store::Ledger(view.store()).requests(query);
+cases::UnsettledParts unsettled_parts(const View& view, CaseId id) {
+  const std::vector<store::PartRequestRow> asked = asked_for(view, id);
   if (asked.empty()) return std::nullopt;
   std::vector<std::string> out;
   for (const store::PartRequestRow& row : asked) {
@@ -109,19 +124,17 @@ std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId
   return out;
 }
 
-void give_up_reservation(Transaction& transaction, const journal::Subject& subject,
-                         std::vector<journal::Event>& history) {
+void give_up_request(Transaction& transaction, const journal::Subject& subject,
+                     std::vector<journal::Event>& history) {
   if (subject.kind != "part") return;
   const parts::PartRequest state = parts::fold_request(history);
-  if (state.status != parts::RequestStatus::reserved || !state.until ||
-      transaction.now() < *state.until) {
-    return;
-  }
+  const std::optional<parts::Lapse> lapse = lapse_of(transaction, state);
+  if (!lapse) return;
   const contract::Terms& terms = terms_of(transaction, subject, history);
   const authority::Acting by_desk{std::string(system_actor), transaction.now(), transaction.now()};
   const parts::Stock stock = stock_of(transaction, state.contract, {state.lot.kind});
   std::set<journal::Subject> touched;
-  for (journal::Draft& draft : parts::decide(terms, by_desk, state, stock, parts::Expire{})) {
+  for (journal::Draft& draft : parts::decide(terms, by_desk, state, stock, *lapse)) {
     const journal::Event event = transaction.record_own(state.contract, std::move(draft));
     post(transaction, event);
     std::vector<journal::Subject> about = event.refs;
@@ -133,6 +146,12 @@ void give_up_reservation(Transaction& transaction, const journal::Subject& subje
     if (other.kind == "case" || other.kind == "asset") settle(transaction, other);
   }
   watch_coverage(transaction, state.contract);
+}
+
+void give_up_requests(Transaction& transaction, CaseId id) {
+  for (const store::PartRequestRow& row : asked_for(transaction, id)) {
+    if (!row.ended) settle(transaction, {"part", PartRequestId{row.number}.str()});
+  }
 }
 
 std::vector<store::PromiseRow> reservation_to_come(const journal::Subject& subject,

@@ -27,16 +27,16 @@ PartsChanged carry_out_parts(Transaction& transaction, const journal::Subject& f
 // What a call gives whose --request-id is known already.
 PartsChanged as_repeated(const journal::Event& first);
 
-// Old parts of the case's requests that are not settled, and parts that are still out for it
-// (PRT-6), in words: "P-7 (S123)".
-// Nothing where no part was ever asked for.
-std::optional<std::vector<std::string>> unsettled_parts(const View& view, CaseId id);
+cases::UnsettledParts unsettled_parts(const View& view, CaseId id);
 
-// A reservation that has run out is given up (PRT-4); nothing for any other subject. Called by the
-// planner before the subject is judged.
-void give_up_reservation(Transaction& transaction, const journal::Subject& subject,
-                         std::vector<journal::Event>& history);
-// When that will be.
+// A reservation that has run out is given up, and so is what waits or is reserved for a case that
+// is over (PRT-4); nothing for any other subject. Called by the planner before the subject is
+// judged.
+void give_up_request(Transaction& transaction, const journal::Subject& subject,
+                     std::vector<journal::Event>& history);
+// The same for everything that was asked for the case.
+void give_up_requests(Transaction& transaction, CaseId id);
+// When a reservation runs out.
 std::vector<store::PromiseRow> reservation_to_come(const journal::Subject& subject,
                                                    const std::vector<journal::Event>& history);
 

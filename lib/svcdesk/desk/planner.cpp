@@ -49,7 +49,7 @@ class Settling {
   Settled run() {
     if (history_.empty()) return {};
     contract_ = contract_of(history_);
-    give_up_reservation(tx_, subject_, history_);
+    give_up_request(tx_, subject_, history_);
     const std::vector<store::PromiseRow> unborn = births();
     std::vector<Judged> all = judge(tx_, subject_, history_, now_);
     for (Judged& judged : all) fire(judged);

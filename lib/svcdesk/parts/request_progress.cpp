@@ -152,15 +152,20 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequ
 }
 
 Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequest& state,
-              const Stock& stock, const Expire&) {
+              const Stock& stock, const Lapse& request) {
   RequestBooking booking(terms, acting, state, stock);
-  booking.only({reserved});
+  const bool over = !request.case_status.empty();
+  if (over) {
+    booking.only({waiting, reserved});
+  } else {
+    booking.only({reserved});
+  }
   booking.in_order();
-  if (!state.until || booking.at() < *state.until) {
+  if (!over && (!state.until || booking.at() < *state.until)) {
     throw booking.refuse("PRT-4", "parts.request.not_expired",
                          {{"until", state.until ? booking.when(*state.until) : "-"}});
   }
-  cancel(booking, "expired");
+  cancel(booking, over ? "case-" + request.case_status : "expired");
   return std::move(booking).drafts();
 }
 

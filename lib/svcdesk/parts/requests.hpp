@@ -64,8 +64,12 @@ struct CancelRequest {
   std::string reason;
 };
 
-// What the desk does by itself once a reservation has run out: it is cancelled as "expired".
-struct Expire {};
+// What the desk does by itself: a reservation that has run out is cancelled as "expired"; so is
+// what waits or is reserved for a case that is over, as "case-closed", "case-withdrawn" or
+// "case-merged".
+struct Lapse {
+  std::string case_status;  // "closed", ...; empty: the case goes on
+};
 
 Drafts decide(const contract::Terms& terms, const Acting& acting, const Stock& stock,
               const RequestPart& request);
@@ -80,6 +84,6 @@ Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequ
 Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequest& state,
               const Stock& stock, const CancelRequest& request);
 Drafts decide(const contract::Terms& terms, const Acting& acting, const PartRequest& state,
-              const Stock& stock, const Expire& request);
+              const Stock& stock, const Lapse& request);
 
 }  // namespace svcdesk::parts

@@ -163,7 +163,7 @@ void World::expire() {
   if (dice_.chance(20)) at_ = minute_ += 600;
   const bool expected = in_order(asked) && asked.status == "reserved" && at_ >= asked.until;
   const bool done = attempt("expire", asked.side, expected, [&](const Side& here) {
-    return decide(here.terms, acting(), this->request(id), here.stock, parts::Expire{});
+    return decide(here.terms, acting(), this->request(id), here.stock, parts::Lapse{});
   });
   if (!done) return;
   sides_[static_cast<std::size_t>(asked.side)].book.move(asked.out, asked.spot,

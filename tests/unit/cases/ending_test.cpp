@@ -187,6 +187,16 @@ TEST_CASE("a contact withdraws a case with a reason (CASE-9)") {
   CHECK(story.state().ended == minute(5));
 }
 
+TEST_CASE("a case with parts that are out is not withdrawn (PRT-6)") {
+  Story story;
+  story.open().at(5);
+  const UnsettledParts parts = std::vector<std::string>{"P-7"};
+  check_refused(story.refused(Withdraw{"zhao", "x", parts}), "PRT-6", "cases.parts_unsettled",
+                "cases.hint.parts");
+  story.does(Withdraw{"zhao", "x", std::vector<std::string>{}});
+  CHECK(story.state().status == Status::withdrawn);
+}
+
 TEST_CASE("what is over is not withdrawn (CASE-9)") {
   check_refused(cleared().refused(Withdraw{"zhao", "x"}), "CASE-9", "cases.not_open",
                 "cases.hint.reopen");

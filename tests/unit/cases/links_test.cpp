@@ -57,6 +57,12 @@ TEST_CASE("a merge needs a reason and a case that is there (CASE-9)") {
   CHECK(opened().refused(into(other(1))).code() == ErrorCode::usage);
 }
 
+TEST_CASE("a case with parts that are out is not merged (PRT-6)") {
+  Merge merge = into(other(2));
+  merge.unsettled_parts = std::vector<std::string>{"P-7 (ssd-960g S1)"};
+  check_refused(opened().refused(merge), "PRT-6", "cases.parts_unsettled", "cases.hint.parts");
+}
+
 TEST_CASE("a case of another contract is not there (ORG-7)") {
   Case foreign = other(2);
   foreign.contract = "OTHER-1";

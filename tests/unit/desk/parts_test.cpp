@@ -253,6 +253,26 @@ TEST_CASE("the sweep gives up a reservation that has run out, and its stock is f
   CHECK(joined(desk.faults()) == "");
 }
 
+TEST_CASE("a case that is withdrawn gives up what it reserved and waits for (PRT-4, PRT-6)") {
+  PartsDesk desk;
+  desk.stock_up();
+  const std::string id = desk.open_about_machine();
+  desk.issued(id, "fan");
+  desk.parts().request(wants(id, "ssd"));
+  desk.parts().request(wants(id, "ssd", 5));
+  const cases::Withdraw withdraw{.by = "zhao", .reason = "not needed"};
+  check_refused(refusal([&] { desk.does(id, withdraw); }), "PRT-6");
+  CHECK(desk.listed(Only::open) ==
+        std::vector<std::string>{"P-1 issued", "P-2 reserved", "P-3 waiting"});
+  desk.applies("P-1", parts::ReturnParts{"", {}, 1, "not needed"});
+  desk.does(id, withdraw);
+  CHECK(desk.listed(Only::open).empty());
+  CHECK(desk.parts().show_request("P-3").reason == "case-withdrawn");
+  CHECK(lies(desk, "S-1") == in_east(parts::Condition::tested));
+  CHECK(desk.count("case.part.cancelled", id) == 2);
+  CHECK(joined(desk.faults()) == "");
+}
+
 TEST_CASE("a gap opens with the contract's promise to restock, and closing it keeps it (PRT-2)") {
   PartsDesk desk;
   CHECK(desk.restock("ssd")->due == minute(3 * day));

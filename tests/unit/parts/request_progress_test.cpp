@@ -229,8 +229,8 @@ TEST_CASE("cancelling is for who may ask (ORG-6)") {
 
 TEST_CASE("a reservation that ran out frees its pieces, as expired (PRT-4)") {
   Story story = reserved_disk();
-  check_refused(story.at(9 + 24 * 60).refused(Expire{}), "PRT-4", "parts.request.not_expired");
-  story.at(10 + 24 * 60).as("desk").does(Expire{});
+  check_refused(story.at(9 + 24 * 60).refused(Lapse{}), "PRT-4", "parts.request.not_expired");
+  story.at(10 + 24 * 60).as("desk").does(Lapse{});
   CHECK(story.request().status == RequestStatus::cancelled);
   CHECK(story.request().reason == "expired");
   CHECK(story.stock().free("ssd-960g", "east") == 2);
@@ -240,15 +240,24 @@ TEST_CASE("a reservation that ran out frees its pieces, as expired (PRT-4)") {
 TEST_CASE("a reservation runs out after what was recorded last (ruling 17)") {
   Story story = reserved_disk();
   story.at(20 + 24 * 60).as("he").does(ApproveRequest{}).at(21 + 24 * 60).late(19 + 24 * 60);
-  check_refused(story.refused(Expire{}), "ruling 17", "authority.must_follow");
+  check_refused(story.refused(Lapse{}), "ruling 17", "authority.must_follow");
 }
 
 TEST_CASE("only a reservation expires, and one without an end never (PRT-4)") {
-  check_refused(issued_disk().at(9999).refused(Expire{}), "PRT-4", "parts.request.not_now");
+  check_refused(issued_disk().at(9999).refused(Lapse{}), "PRT-4", "parts.request.not_now");
   contract::Contract contract = sample();
   contract.parts.reservation.reset();
-  check_refused(reserved_disk(contract).at(99999).refused(Expire{}), "PRT-4",
+  check_refused(reserved_disk(contract).at(99999).refused(Lapse{}), "PRT-4",
                 "parts.request.not_expired");
+}
+
+TEST_CASE("what waits or is reserved for a case that is over is given up (PRT-4)") {
+  Story story = reserved_disk();
+  story.as("desk").does(Lapse{"withdrawn"});
+  CHECK(story.request().status == RequestStatus::cancelled);
+  CHECK(story.request().reason == "case-withdrawn");
+  CHECK(story.stock().free("ssd-960g", "east") == 2);
+  check_refused(issued_disk().refused(Lapse{"closed"}), "PRT-4", "parts.request.not_now");
 }
 
 TEST_CASE("a request of another contract is out of reach (PRT-1)") {
