@@ -3,25 +3,14 @@
 
 #include "svcdesk/assets/asset.hpp"
 #include "svcdesk/base/error.hpp"
+#include "svcdesk/journal/life.hpp"
 
 namespace svcdesk::assets {
 namespace {
 
 using journal::Event;
 
-std::vector<const Event*> own_by_time(std::span<const Event> events) {
-  std::vector<const Event*> out;
-  const auto born = std::find_if(events.begin(), events.end(),
-                                 [](const Event& one) { return one.type == "asset.added"; });
-  if (born == events.end()) return out;
-  for (const Event& one : events) {
-    if (one.subject == born->subject) out.push_back(&one);
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Event* a, const Event* b) {
-    return std::tie(a->at, a->seq) < std::tie(b->at, b->seq);
-  });
-  return out;
-}
+constexpr std::string_view birth = "asset.added";
 
 void take_components(Asset& state, const Json& components) {
   if (!components.is_object()) return;
@@ -72,12 +61,12 @@ void take_links(Asset& state, const Json& payload) {
 }
 
 void take(Asset& state, const Event& event) {
-  if (event.type == "asset.added") {
+  if (event.type == birth) {
     state.id = AssetId::parse(event.subject.id).value_or(AssetId{});
     state.contract = event.contract;
     state.added = event.at;
   }
-  if (event.type == "asset.added" || event.type == "asset.changed") {
+  if (event.type == birth || event.type == "asset.changed") {
     for (const Field& field : fields()) {
       if (event.payload.contains(field.key)) state.*field.member = event.payload.text(field.key);
     }
@@ -127,7 +116,7 @@ void compare_links(const Asset& before, const Asset& after, std::vector<Edit>& o
 
 Asset fold(std::span<const Event> events) {
   Asset state;
-  for (const Event* one : own_by_time(events)) take(state, *one);
+  for (const Event* one : journal::life(events, birth)) take(state, *one);
   return state;
 }
 
@@ -149,7 +138,7 @@ std::vector<Edit> edits(const Asset& before, const Asset& after) {
 std::vector<Revision> revisions(std::span<const Event> events) {
   std::vector<Revision> out;
   Asset state;
-  for (const Event* one : own_by_time(events)) {
+  for (const Event* one : journal::life(events, birth)) {
     const Asset before = state;
     take(state, *one);
     out.push_back({*one, edits(before, state)});

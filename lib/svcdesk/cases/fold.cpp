@@ -1,21 +1,12 @@
 #include <algorithm>
 
 #include "svcdesk/cases/apply.hpp"
+#include "svcdesk/journal/life.hpp"
 
 namespace svcdesk::cases {
 namespace {
 
 using journal::Event;
-
-std::vector<const Event*> by_time(std::span<const Event> events) {
-  std::vector<const Event*> out;
-  out.reserve(events.size());
-  for (const Event& one : events) out.push_back(&one);
-  std::stable_sort(out.begin(), out.end(), [](const Event* a, const Event* b) {
-    return a->at != b->at ? a->at < b->at : a->seq < b->seq;
-  });
-  return out;
-}
 
 // A consent that the event used up cannot serve again.
 void use_up(Case& state, const Event& event) {
@@ -32,13 +23,7 @@ void use_up(Case& state, const Event& event) {
 
 Case fold(std::span<const Event> events) {
   Case state;
-  const auto ordered = by_time(events);
-  const auto born = std::find_if(ordered.begin(), ordered.end(),
-                                 [](const Event* one) { return one->type == "case.opened"; });
-  if (born == ordered.end()) return state;
-  const journal::Subject subject = (*born)->subject;
-  for (const Event* one : ordered) {
-    if (one->subject != subject) continue;
+  for (const Event* one : journal::life(events, "case.opened")) {
     use_up(state, *one);
     if (const Apply apply = find_apply(one->type)) apply(state, *one);
     // What the desk records by itself, perhaps by a clock that ran ahead, holds nobody back (rule

@@ -55,7 +55,8 @@ void Asking::while_preparing() const {
     case Status::rolled_back:
       return;
     case Status::running:
-    case Status::finished: {
+    case Status::finished:
+    case Status::failed: {
       const Attempt& under_way = state_.attempts.back();
       const Args args = {{"cycle", printed(under_way.cycle)}, {"time", when(under_way.started)}};
       throw refuse("CHG-1", "changes.under_way", args)

@@ -20,6 +20,8 @@ std::string_view to_string(Status status) {
       return "running";
     case Status::finished:
       return "finished";
+    case Status::failed:
+      return "failed";
     case Status::done:
       return "done";
     case Status::rolled_back:

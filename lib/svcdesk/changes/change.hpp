@@ -26,6 +26,7 @@ enum class Status {
   withdrawn,
   running,
   finished,  // carried out, waits for its test
+  failed,    // its test: it can only be rolled back
   done,
   rolled_back,  // and may be approved and started again
 };

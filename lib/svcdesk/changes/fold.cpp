@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "svcdesk/changes/change.hpp"
-#include "svcdesk/changes/in_order.hpp"
+#include "svcdesk/journal/life.hpp"
 #include "svcdesk/journal/payloads.hpp"
 
 namespace svcdesk::changes {
@@ -106,11 +106,13 @@ Attempt* attempt_of(Change& state, const Event& event) {
   return found == state.attempts.end() ? nullptr : &*found;
 }
 
-// Done is what was carried out and passed its test, in whichever order that is on record.
+// What was carried out is done or has failed by its test, in whichever order that is on record.
 void judge(Change& state, const Attempt& attempt, const Event& event) {
-  const bool passed = attempt.test && attempt.test->result == Result::passed;
   if (!attempt.finished) return;
-  state.status = passed ? Status::done : Status::finished;
+  state.status = Status::finished;
+  if (!attempt.test) return;
+  const bool passed = attempt.test->result == Result::passed;
+  state.status = passed ? Status::done : Status::failed;
   if (passed) state.ended = event.at;
 }
 
@@ -170,7 +172,7 @@ void use_up(Change& state, const Event& event) {
 
 Change fold(std::span<const Event> events) {
   Change state;
-  for (const Event* one : in_order(events, "change.requested")) {
+  for (const Event* one : journal::life(events, "change.requested")) {
     use_up(state, *one);
     const auto row = std::ranges::find(change_rows, one->type, &ApplyRow::first);
     if (row != change_rows.end()) row->second(state, *one);

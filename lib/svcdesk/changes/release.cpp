@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "svcdesk/changes/in_order.hpp"
+#include "svcdesk/journal/life.hpp"
 
 namespace svcdesk::changes {
 namespace {
@@ -110,7 +110,7 @@ std::vector<Target> Release::machines() const {
 
 Release fold_release(std::span<const Event> events) {
   Release state;
-  for (const Event* one : in_order(events, "release.recorded")) {
+  for (const Event* one : journal::life(events, "release.recorded")) {
     const auto row = std::ranges::find(release_rows, one->type, &ReleaseRow::first);
     if (row != release_rows.end()) row->second(state, *one);
     if (one->type.starts_with("release.")) state.last_event = std::max(state.last_event, one->at);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "svcdesk/journal/life.hpp"
 #include "svcdesk/parts/asking.hpp"
-#include "svcdesk/parts/by_time.hpp"
 
 namespace svcdesk::parts {
 namespace {
@@ -55,7 +55,7 @@ const DepotRecord* Depots::find(std::string_view code) const {
 
 Depots depots_of(std::span<const journal::Event> events) {
   Depots state;
-  for (const journal::Event* event : by_time(events)) {
+  for (const journal::Event* event : journal::by_time(events)) {
     const std::string code = event->payload.text("depot");
     if (code.empty()) continue;
     if (event->type == "depot.surveyed") {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "svcdesk/journal/life.hpp"
 #include "svcdesk/parts/asking.hpp"
-#include "svcdesk/parts/by_time.hpp"
 
 namespace svcdesk::parts {
 
@@ -15,7 +15,7 @@ const Supplier* Suppliers::find(std::string_view name) const {
 
 Suppliers suppliers_of(std::span<const journal::Event> events) {
   Suppliers state;
-  for (const journal::Event* event : by_time(events)) {
+  for (const journal::Event* event : journal::by_time(events)) {
     const std::string name = event->payload.text("supplier");
     if (event->type != "supplier.rated" || name.empty()) continue;
     state.by_name[name] = {event->payload.integer("rating", 0), event->payload.text("reason"),

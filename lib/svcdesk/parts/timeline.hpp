@@ -6,23 +6,10 @@
 #include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "svcdesk/parts/by_time.hpp"
+#include "svcdesk/journal/life.hpp"
 
 namespace svcdesk::parts {
-
-// Those of the subject that the first event of type `birth` opens, in the order in which they are
-// folded; empty where nothing opens one.
-inline std::vector<const journal::Event*> life(std::span<const journal::Event> events,
-                                               std::string_view birth) {
-  auto out = by_time(events);
-  const auto born = std::ranges::find_if(out, [&](const auto* one) { return one->type == birth; });
-  if (born == out.end()) return {};
-  const journal::Subject subject = (*born)->subject;
-  std::erase_if(out, [&](const auto* one) { return one->subject != subject; });
-  return out;
-}
 
 // The state that the events make: each row says what one type of event does. `own` is what the
 // types that people record begin with: what the desk records by itself holds nobody back (rule 9).
@@ -33,7 +20,7 @@ State fold_life(
     const std::array<std::pair<std::string_view, void (*)(State&, const journal::Event&)>, rows>&
         table) {
   State state;
-  for (const journal::Event* one : life(events, birth)) {
+  for (const journal::Event* one : journal::life(events, birth)) {
     for (const auto& [type, apply] : table) {
       if (one->type == type) apply(state, *one);
     }

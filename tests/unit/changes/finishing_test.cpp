@@ -66,7 +66,8 @@ TEST_CASE("a change that failed its test cannot be finished, only rolled back (C
 TEST_CASE("a finished change whose test fails is not done (CHG-1)") {
   Story story = running();
   story.does(Finish{}).at(50).does(test_by("sun", Result::failed));
-  CHECK(story.state().status == Status::finished);
+  CHECK(story.state().status == Status::failed);
+  CHECK_FALSE(story.state().ended);
   check_refused(story.refused(passed()), "CHG-1", "changes.test_failed", "changes.hint.rollback");
   story.does(back());
   CHECK(story.state().status == Status::rolled_back);
