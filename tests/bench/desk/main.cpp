@@ -15,8 +15,8 @@ namespace {
 
 int measure(const Bench& bench, int count, char** names) {
   const std::map<std::string, void (*)(const Bench&)> all{
-      {"show", show}, {"list", list}, {"search", search}, {"probe", probe},
-      {"open", open}, {"due", due},   {"verify", verify}, {"assets", assets}};
+      {"show", show}, {"list", list},     {"search", search}, {"probe", probe}, {"open", open},
+      {"due", due},   {"verify", verify}, {"assets", assets}, {"depot", depot}};
   for (int i = 0; i < count; ++i) {
     const auto found = all.find(names[i]);
     if (found == all.end()) {
@@ -45,7 +45,8 @@ int run(int argc, char** argv) {
   }
   std::fputs(
       "bench_desk populate DATABASE CONTRACT CASES\n"
-      "bench_desk measure DATABASE BESIDE RUNS show|list|search|probe|open|due|verify|assets...\n"
+      "bench_desk measure DATABASE BESIDE RUNS "
+      "show|list|search|probe|open|due|verify|assets|depot...\n"
       "bench_desk terms DATABASE\n"
       "bench_desk peak FILE COMMAND...\n",
       stderr);

@@ -18,6 +18,8 @@ void search(const Bench& bench);
 void probe(const Bench& bench);
 // register.cpp: on 100,000 assets, which it takes in first
 void assets(const Bench& bench);
+// depot.cpp: on a million moves and 100,000 more assets, which it writes first (minutes)
+void depot(const Bench& bench);
 // writing.cpp
 void open(const Bench& bench);
 // due.cpp: the first thousand, then a tenth of all
