@@ -15,7 +15,7 @@ namespace svcdesk::bench {
 namespace {
 
 constexpr std::int64_t servers = 100'000;
-constexpr std::int64_t moved = 1'000'000;
+constexpr std::int64_t all_moves = 1'000'000;
 constexpr std::int64_t pieces = 20'000;  // each moved as often as makes so many
 constexpr std::int64_t at_once = 1'000;  // pieces in one transaction
 constexpr std::int64_t requests = 10'000;
@@ -67,7 +67,7 @@ void move_a_lot(const std::string& database) {
   }
   options.actor = "shen";
   desk::Desk desk(options);
-  for (std::int64_t n = 0; n < moved / at_once; ++n) {
+  for (std::int64_t n = 0; n < all_moves / at_once; ++n) {
     const std::int64_t round = n / (pieces / at_once);
     const char* kind = kinds[static_cast<std::size_t>(n % (pieces / at_once) % by_serial)];
     const parts::Pieces some = batch(n % (pieces / at_once));
@@ -100,7 +100,9 @@ void ask_for_parts(desk::Desk& desk) {
 }  // namespace
 
 void depot(const Bench& bench) {
-  desk::Desk desk(options_at(bench.database, the_moment));
+  desk::Options options = options_at(bench.database, the_moment);
+  options.actor = "wang";
+  desk::Desk desk(options);
   take_in_servers(desk);
   move_a_lot(bench.database);
   ask_for_parts(desk);
