@@ -1,7 +1,9 @@
 #include "cli/render/machine.hpp"
 #include "cli/views/part_states.hpp"
 #include "cli/views/parts.hpp"
+#include "svcdesk/base/language.hpp"
 #include "svcdesk/base/utf8.hpp"
+#include "svcdesk/text/messages.hpp"
 
 namespace svcdesk::cli {
 namespace {
@@ -69,6 +71,12 @@ std::string asked_text(const parts::PartRequest& state, const Output& out) {
   if (state.given.empty() || state.given == state.kind) return asked;
   return asked + "; " +
          out.say({"cli.parts.substituted", {{"kind", state.given}, {"by", state.consent_by}}});
+}
+
+// What the desk itself gave as the reason is a code (parts::Lapse).
+std::string reason_text(const parts::PartRequest& state, const Output& out) {
+  const std::string id = "parts.request.reason." + state.reason;
+  return text::has(id, Language::en) ? out.say(id) : state.reason;
 }
 
 }  // namespace
@@ -150,7 +158,7 @@ std::string part_request_text(const parts::PartRequest& state, const Output& out
        field("cli.parts.field.old_parts", old_parts_text(state, out),
              parts::unsettled(state).empty() ? Tint::plain : Tint::warn),
        field("cli.parts.field.returned", returned),
-       field("cli.parts.field.reason", state.reason),
+       field("cli.parts.field.reason", reason_text(state, out)),
        field("cli.parts.field.ended", time_text(state.ended, out, wall))},
       out.screen());
 }
