@@ -2,6 +2,10 @@
 
 What arrives at a real SMTP server has exactly the intended recipient, the intended headers and the one body.
 """
+import email
+import email.header
+import email.policy
+import email.utils
 import json
 import random
 import subprocess
@@ -41,9 +45,13 @@ def send(port, **parcel):
 
 
 def parse(envelope):
-    import email
-    import email.policy
     return email.message_from_bytes(envelope.content, policy=email.policy.default)
+
+
+def sender_of(envelope):
+    """The sender's name. Python's newer reader keeps the blank between two encoded words, which RFC 2047 (6.2) drops."""
+    name, _ = email.utils.parseaddr(email.message_from_bytes(envelope.content)["From"])
+    return str(email.header.make_header(email.header.decode_header(name)))
 
 
 def letter(check, box, name, answer, subject, body, sender="Service desk"):
@@ -65,8 +73,8 @@ def letter(check, box, name, answer, subject, body, sender="Service desk"):
         wrong.append(f"subject {got['Subject'][:80]!r}")
     if got["To"] != "li@example.test" or got["From"].addresses[0].addr_spec != "desk@example.test" or len(got["From"].addresses) != 1:
         wrong.append(f"{got['From']} {got['To']}")
-    if got["From"].addresses[0].display_name.strip() != sender.strip():
-        wrong.append(f"sender {got['From'].addresses[0].display_name[:80]!r}")
+    if sender_of(envelope).strip() != sender.strip():
+        wrong.append(f"sender {sender_of(envelope)[:80]!r}")
     if got.get_content().replace("\r\n", "\n").rstrip("\n") != plain.rstrip("\n") or got.is_multipart():
         wrong.append(f"body {got.get_content()[:80]!r}")
     if max(map(len, lines)) > 998 or b"\n" in envelope.content.replace(b"\r\n", b"") or b"\r" in envelope.content.replace(b"\r\n", b""):
