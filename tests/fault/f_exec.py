@@ -62,7 +62,7 @@ def values(check, home, payloads):
     configure(home, email=([witness(home), str(seen), "; touch stolen", "$(touch stolen)", "-rf", "", "a b"], "10s", ['input = "json"']),
               sms=([witness(home), str(seen)], "10s", []))
     for number, payload in enumerate(payloads):
-        done = home.run("case", "open", payload, "--level", "P1", "--reporter", "yang")
+        done = home.run("case", "open", "--level", "P1", "--reporter", "yang", "--", payload)
         if done.returncode:
             check(f"{payload[:40]!r} is refused as a title", done.returncode in (2, 4), done.stderr.decode()[:100])
             continue
