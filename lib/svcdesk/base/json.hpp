@@ -80,4 +80,8 @@ class Json {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
 };
 
+// JSON text whose invisible and control characters are \uXXXX escapes: the same value when read,
+// and safe on a terminal.
+std::string visible_json(std::string text);
+
 }  // namespace svcdesk

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <string>
+#include <unordered_set>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/json.hpp"
@@ -13,6 +15,25 @@ namespace svcdesk {
 namespace {
 
 constexpr int deepest = 200;
+
+// The keys of an object so far. Ours have a few, which are looked through; who sends a hundred
+// thousand does not make us compare each with each.
+class Keys {
+ public:
+  bool stands(const Json::Object& members, const std::string& key) {
+    if (members.size() < few) {
+      return std::ranges::find(members, key, &Json::Object::value_type::first) != members.end();
+    }
+    if (known_.empty()) {
+      for (const auto& member : members) known_.insert(member.first);
+    }
+    return !known_.insert(key).second;
+  }
+
+ private:
+  static constexpr std::size_t few = 32;
+  std::unordered_set<std::string> known_;
+};
 
 class Reader {
  public:
@@ -83,13 +104,14 @@ class Reader {
     if (depth >= deepest) fail("nested too deeply");
     ++at_;
     Json::Object members;
+    Keys keys;
     skip_space();
     if (take('}')) return members;
     do {
       skip_space();
       if (at_ == end_ || *at_ != '"') fail("a key has to stand here");
       std::string key = string();
-      if (stands(members, key)) fail("duplicate key \"" + key + "\"");
+      if (keys.stands(members, key)) fail("duplicate key \"" + key + "\"");
       skip_space();
       if (!take(':')) fail("\":\" has to stand here");
       members.emplace_back(std::move(key), value(depth + 1));
@@ -97,13 +119,6 @@ class Reader {
     } while (take(','));
     if (!take('}')) fail("\",\" or \"}\" has to stand here");
     return members;
-  }
-
-  static bool stands(const Json::Object& members, std::string_view key) {
-    for (const auto& member : members) {
-      if (member.first == key) return true;
-    }
-    return false;
   }
 
   Json array(int depth) {

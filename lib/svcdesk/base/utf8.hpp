@@ -15,6 +15,9 @@ bool is_valid_utf8(std::string_view text);
 // The same text with every invalid byte replaced by U+FFFD.
 std::string to_valid_utf8(std::string_view text);
 
+// At most that many bytes from the beginning, and no half character at the end of valid UTF-8.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 // Columns on a terminal (East Asian wide characters take two), whatever the process locale.
 std::size_t display_width(std::string_view text);
 

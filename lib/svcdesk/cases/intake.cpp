@@ -37,6 +37,8 @@ void known_to_contract(const Asking& asking, const Open& request) {
   }
 }
 
+constexpr std::size_t longest_title = 64u << 10u;  // bytes, where it is made of something else
+
 // As it was given; where nobody gave one, the first line of what was said.
 std::string title_of(const Asking& asking, const Open& request) {
   constexpr std::string_view blanks = " \t\r\n";
@@ -44,7 +46,8 @@ std::string title_of(const Asking& asking, const Open& request) {
   for (const std::string& one : {request.symptom, request.error_text}) {
     const std::size_t start = one.find_first_not_of(blanks);
     if (start == std::string::npos) continue;
-    return one.substr(start, one.find_first_of("\r\n", start) - start);
+    const std::string line = one.substr(start, one.find_first_of("\r\n", start) - start);
+    return std::string(first_bytes(line, longest_title));
   }
   throw asking.misuse("cases.says_nothing").hint({"cases.hint.title", {}});
 }

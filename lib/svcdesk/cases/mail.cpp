@@ -16,6 +16,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
+// A header may be as long as the letter, which is kept with the case as it came.
+std::string header(std::string_view text) {
+  constexpr std::size_t longest = 64u << 10u;
+  return std::string(first_bytes(trimmed(text), longest));
+}
+
 // Bounces come from these or from nobody, whatever their headers say (RFC 5321, 4.5.5).
 bool is_bounce(std::string_view address) {
   return address.empty() || address.starts_with("mailer-daemon@") ||
@@ -69,7 +75,7 @@ Open from_mail(const contract::Terms& terms, const Mail& mail) {
   refuse_automatic(mail);
   const std::string address = mail_address(mail.from);
   Open open;
-  open.title = std::string(trimmed(mail.subject));
+  open.title = header(mail.subject);
   open.symptom = std::string(trimmed(mail.body));
   if (open.title.empty() && open.symptom.empty()) {
     throw Error(ErrorCode::invalid, {"cases.mail_empty", {{"from", mail.from}}})
@@ -77,8 +83,8 @@ Open from_mail(const contract::Terms& terms, const Mail& mail) {
   }
   const contract::Person* person = authority::find_person(terms.contract(), address);
   open.channel = "e-mail";
-  open.reporter = person != nullptr ? person->id : address;
-  open.mail_id = std::string(trimmed(mail.message_id));
+  open.reporter = person != nullptr ? person->id : header(address);
+  open.mail_id = header(mail.message_id);
   open.external_id = open.mail_id;
   return open;
 }

@@ -6,7 +6,7 @@ namespace svcdesk::reports {
 std::string render(const Monthly& report, Format format, Language language) {
   switch (format) {
     case Format::json:
-      return detail::monthly_json(report).pretty() + "\n";
+      return visible_json(detail::monthly_json(report).pretty()) + "\n";
     case Format::csv:
       return detail::monthly_csv(report);
     case Format::html:

@@ -7,7 +7,7 @@ namespace svcdesk::reports {
 std::string render(const Service& report, Format format, Language language) {
   switch (format) {
     case Format::json:
-      return detail::service_json(report).pretty() + "\n";
+      return visible_json(detail::service_json(report).pretty()) + "\n";
     case Format::csv:
       throw Error(ErrorCode::usage, {"report.no_csv", {{"report", "service"}}})
           .hint({"report.no_csv.hint", {}});

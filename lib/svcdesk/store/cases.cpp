@@ -24,32 +24,36 @@ constexpr std::string_view add_terms = "INSERT INTO case_search (rowid, terms) V
 CaseRow case_of(const Query& row) {
   CaseRow out;
   out.number = row.integer(0);
-  out.contract = row.text(1);
+  out.contract = row.line(1);
   out.contract_version = row.integer(2);
-  out.status = row.text(3);
-  out.path = row.text(4);
-  out.kind = row.text(5);
-  out.level = row.text(6);
-  out.title = row.text(7);
-  out.reporter = row.text(8);
-  out.owner = row.text(9);
-  out.site = row.text(10);
-  out.asset = row.text(11);
-  out.product = row.text(12);
-  out.external_id = row.text(13);
-  out.cause = row.text(14);
-  out.solution = row.text(15);
+  out.status = row.line(3);
+  out.path = row.line(4);
+  out.kind = row.line(5);
+  out.level = row.line(6);
+  out.title = row.line(7);
+  out.reporter = row.line(8);
+  out.owner = row.line(9);
+  out.site = row.line(10);
+  out.asset = row.line(11);
+  out.product = row.line(12);
+  out.external_id = row.line(13);
+  out.cause = row.line(14);
+  out.solution = row.line(15);
   out.opened = row.instant(16);
   out.resolved = row.maybe_instant(17);
   out.closed = row.maybe_instant(18);
   out.paused_since = row.maybe_instant(19);
-  out.pause_reason = row.text(20);
+  out.pause_reason = row.line(20);
   out.last_event = row.instant(21);
   out.revision = row.integer(22);
   return out;
 }
 
 namespace {
+
+void check(const std::string& line) { (void)checked(line); }
+template <class Other>
+void check(const Other&) {}
 
 void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) {
   std::optional<std::string> before;
@@ -66,6 +70,7 @@ void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) 
 }  // namespace
 
 void Store::put_case(const CaseRow& row, const std::string& search_text) {
+  std::apply([](const auto&... each) { (check(each), ...); }, columns(row));
   impl_->change([&] {
     if (const std::optional<CaseRow> before = case_row(row.number)) {
       Changes(case_columns, columns(*before), columns(row))

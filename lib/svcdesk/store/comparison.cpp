@@ -55,6 +55,7 @@ struct Comparison::Impl {
     Query stored = impl.query(table.select);
     stored.with(number);
     std::vector<std::string> names;
+    names.reserve(static_cast<std::size_t>(stored.columns()));
     for (int i = 0; i < stored.columns(); ++i) names.push_back(stored.name(i));
     std::int64_t& count = rows.derived.at(static_cast<std::size_t>(table.table));
     while (stored.next()) {
@@ -165,7 +166,7 @@ void Comparison::expect(const StockMoveRow& row) {
 // What the moves sum up to against what stands there, both at one moment. What is on order lies
 // there without serial numbers, whichever pieces come in for it.
 void Comparison::Impl::check_stock() {
-  Query rows = impl.query(
+  Query sums = impl.query(
       "WITH posted (contract, kind, place, condition, serial, quantity) AS ("
       "SELECT contract, kind, place, condition, serial, sum(quantity) FROM ("
       "SELECT contract, kind, to_place AS place, to_condition AS condition, serial, quantity "
@@ -176,9 +177,9 @@ void Comparison::Impl::check_stock() {
       "HAVING sum(quantity) <> 0) "
       "SELECT 1 AS there, * FROM (SELECT * FROM stock EXCEPT SELECT * FROM posted) UNION ALL "
       "SELECT 0, * FROM (SELECT * FROM posted EXCEPT SELECT * FROM stock)");
-  while (rows.next()) {
-    const Json row = told_as_stored(rows, 1);
-    rows.flag(0) ? found.wrong("stock", row) : found.missing("stock", row);
+  while (sums.next()) {
+    const Json row = told_as_stored(sums, 1);
+    sums.flag(0) ? found.wrong("stock", row) : found.missing("stock", row);
   }
 }
 

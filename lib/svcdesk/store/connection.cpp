@@ -7,6 +7,8 @@
 #include <cstring>
 #include <limits>
 
+#include "svcdesk/base/error.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/store/detail/place.hpp"
 #include "svcdesk/store/detail/schema.hpp"
 
@@ -42,6 +44,18 @@ void set(sqlite3* handle, int option, int value) {
 Instant checked(Instant instant) {
   if (possible(instant)) return instant;
   throw SQLite::Exception("a moment that cannot be", SQLITE_CORRUPT);
+}
+
+const std::string& checked(const std::string& line) {
+  if (line.size() <= longest_line) return line;
+  throw Error(ErrorCode::invalid,
+              {"store.line_too_long", {{"begin", fit_width(line.substr(0, 200), 40)}}});
+}
+
+std::string_view Query::line(int column) const {
+  const std::string_view out = view(column);
+  if (out.size() <= longest_line) return out;
+  throw SQLite::Exception("a text that is too long", SQLITE_CORRUPT);
 }
 
 void keys_come_back() {

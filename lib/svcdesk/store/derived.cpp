@@ -98,8 +98,11 @@ void with_cells(Query& query, const std::vector<Cell>& cells, std::size_t first,
                 std::size_t count) {
   for (std::size_t i = first; i < first + count; ++i) {
     const auto one = [&](const auto& value) {
-      if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+      using Value = std::decay_t<decltype(value)>;
+      if constexpr (std::is_same_v<Value, std::monostate>) {
         query.with(std::optional<std::int64_t>());
+      } else if constexpr (std::is_same_v<Value, std::string>) {
+        query.with(checked(value));
       } else {
         query.with(value);
       }

@@ -63,14 +63,19 @@ void migrate(SQLite::Database& database, int from) {
 
 std::string schema_fingerprint(SQLite::Database& database) {
   // Sorted here: in SQL that costs more than reading it.
-  Prepared statement(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
+  Prepared statement(database, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema");
   Query rows(statement);
   std::vector<std::string> entries;
+  std::vector<std::int64_t> roots;
   while (rows.next()) {
+    if (rows.integer(4) != 0) roots.push_back(rows.integer(4));
     std::string entry;
     for (int column = 0; column < 4; ++column) entry.append(rows.view(column)).push_back('\0');
     if (!of_analyze(rows.view(0), rows.view(3))) entries.push_back(std::move(entry));
   }
+  std::sort(roots.begin(), roots.end());
+  const bool shared = std::adjacent_find(roots.begin(), roots.end()) != roots.end();
+  if (shared) return {};  // two of them on one page: one would be read as the other
   std::sort(entries.begin(), entries.end());
   std::string text;
   text.reserve(1 << 14);

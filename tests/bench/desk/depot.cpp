@@ -20,7 +20,7 @@ constexpr std::int64_t pieces = 20'000;  // each moved as often as makes so many
 constexpr std::int64_t at_once = 1'000;  // pieces in one transaction
 constexpr std::int64_t requests = 10'000;
 constexpr std::int64_t cases = 100;
-constexpr std::size_t by_serial = 4;  // the first four of them
+constexpr std::int64_t by_serial = 4;  // the first four of them
 constexpr std::array kinds{"ssd-960g", "dimm-32g", "psu-750w", "raid-battery", "fan-1u"};
 constexpr const char* of_kind =
     "SELECT * FROM part_request WHERE contract = ? AND kind = ? ORDER BY number DESC LIMIT ?";

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/json.hpp"
 
@@ -35,6 +37,22 @@ TEST_CASE("a syntax error names line and column") {
     CHECK(error.code() == ErrorCode::invalid);
     CHECK(error.text().args[0].second == "2");
   }
+}
+
+TEST_CASE(
+    "an object of a hundred thousand keys is read at once, a key that stands twice found (F21)") {
+  std::string text = "{";
+  for (int n = 0; n < 100'000; ++n) text += '"' + std::to_string(n) + "\":1,";
+  CHECK(Json::parse(text + "\"x\":1}").members().size() == 100'001);
+  CHECK_THROWS_AS(Json::parse(text + "\"7\":1}"), Error);
+  CHECK_THROWS_AS(Json::parse(text + "\"99999\":1}"), Error);
+}
+
+TEST_CASE("what shows nothing or moves a cursor is an escape, the same value when read (F13)") {
+  const Json value = Json::object({{"a", "x\u202ey\u200bz 工单"}, {"\x7f", "\U000e0041"}});
+  const std::string text = svcdesk::visible_json(value.dump());
+  CHECK(text == R"({"a":"x\u202ey\u200bz 工单","\u007f":"\udb40\udc41"})");
+  CHECK(Json::parse(text) == value);
 }
 
 TEST_CASE("a key that stands twice, deep nesting and invalid UTF-8 are refused") {

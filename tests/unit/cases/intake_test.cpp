@@ -96,7 +96,12 @@ TEST_CASE("the title is the first line of the symptom where none is given (CASE-
   request.id = CaseId{2};
   request.symptom = "\n  link down\nsince 09:00";
   const Story story;
-  CHECK(decide(story.terms(), story.acting(), request)[0].payload.text("title") == "link down");
+  const auto title = [&] {
+    return decide(story.terms(), story.acting(), request)[0].payload.text("title");
+  };
+  CHECK(title() == "link down");
+  request.symptom = std::string(100'000, 'x');
+  CHECK(title() == std::string(65'536, 'x'));
 }
 
 TEST_CASE("a case that says nothing at all is refused as usage (CASE-1)") {

@@ -47,6 +47,14 @@ TEST_CASE("a sender the contract does not list is taken in by his address (ORG-2
   CHECK_FALSE(Story().open(open).state().vouched);
 }
 
+TEST_CASE("a subject as long as a letter gives a title of 64 KiB, of whole characters (F21)") {
+  std::string subject;
+  while (subject.size() < 100'000) subject += "长";
+  const Open open = open_of(mail("zhao@example.test", subject));
+  CHECK(open.title.size() == 65'535);
+  CHECK(subject.starts_with(open.title));
+}
+
 TEST_CASE("the Message-ID stays with the case (CASE-1)") {
   CHECK(Story().open(open_of(mail("zhao@example.test"))).state().mail_id == "<1@example.test>");
 }

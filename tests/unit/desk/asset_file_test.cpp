@@ -160,13 +160,13 @@ TEST_CASE("a promise on an asset runs from its entry, and is met by a change (AS
   desk.apply(promises_on_assets());
   desk.at(0);
   add(desk, {{"tag", "SRV-1"}});
-  CHECK(promise_of_asset(desk, "SRV-1").due == minute(2 * 24 * 60));
+  CHECK(promise_of_asset(desk, "SRV-1").due == minute(2 * day));
   CHECK(promise_of_asset(desk, "SRV-1").verdict == "open");
   edit(desk.at(60), "SRV-1", {{"name", "web"}});
   const store::PromiseRow met = promise_of_asset(desk, "SRV-1");
   CHECK(met.verdict == "kept");
   CHECK(met.used_seconds == 3600);
-  desk.at(9 * 24 * 60).sweep();
+  desk.at(9 * day).sweep();
   CHECK(desk.count("step.fired", "A-1") == 0);
   CHECK(desk.faults().empty());
 }
@@ -176,14 +176,14 @@ TEST_CASE("a promise on an asset is swept, and told to who holds the role (ESC-1
   desk.apply(promises_on_assets());
   desk.at(0);
   add(desk, {{"tag", "SRV-1"}, {"name", "web"}});
-  desk.at(25 * 60).sweep();
+  desk.at(25 * hour).sweep();
   CHECK(desk.count("step.fired", "A-1") == 1);
   REQUIRE_FALSE(desk.notices("li", "email").empty());
   CHECK(desk.notices("li", "email").back().about == std::vector<std::string>{"A-1"});
   CHECK(desk.notices("li", "email").back().body.find("SRV-1 web") != std::string::npos);
-  desk.at(49 * 60).sweep();
+  desk.at(49 * hour).sweep();
   CHECK(desk.count("obligation.breached", "A-1") == 1);
-  CHECK(promise_of_asset(desk, "SRV-1").breached_at == minute(48 * 60));
+  CHECK(promise_of_asset(desk, "SRV-1").breached_at == minute(48 * hour));
   CHECK(desk.sweep().firings == 0);
   CHECK(desk.desk().assets().show("SRV-1").state.revision == desk.events("", "A-1").back().seq);
   CHECK(desk.faults().empty());
@@ -204,7 +204,7 @@ TEST_CASE("a promise on some assets goes by what they are now (ruling 2)") {
   edit(desk.at(61), "SRV-1", {{"site", "hall-2"}});
   CHECK(promise_of_asset(desk, "SRV-1").phase == "voided");
   edit(desk.at(62), "SRV-2", {{"site", "hall-1"}});
-  CHECK(promise_of_asset(desk, "SRV-2").due == minute(2 * 24 * 60));
+  CHECK(promise_of_asset(desk, "SRV-2").due == minute(2 * day));
   CHECK(desk.faults().empty());
 }
 
@@ -215,7 +215,7 @@ TEST_CASE("the promise of a retired asset stands still (AST-1)") {
   add(desk, {{"tag", "SRV-1"}});
   desk.at(60).desk().assets().retire("SRV-1", "broken");
   CHECK(promise_of_asset(desk, "A-1").phase == "halted");
-  desk.at(9 * 24 * 60).sweep();
+  desk.at(9 * day).sweep();
   CHECK(desk.count("obligation.breached", "A-1") == 0);
 }
 
@@ -227,7 +227,7 @@ TEST_CASE("promises on assets begin with an import, each with its own (AST-1)") 
   import(desk.at(60), {{{"tag", "SRV-1"}, { "name", "web" }}, { { "tag", "SRV-2" } }});
   CHECK(promise_of_asset(desk, "SRV-1").verdict == "kept");
   CHECK(promise_of_asset(desk, "SRV-2").verdict == "open");
-  CHECK(desk.at(49 * 60).sweep().breaches == 1);
+  CHECK(desk.at(49 * hour).sweep().breaches == 1);
   CHECK(desk.faults().empty());
 }
 
@@ -240,12 +240,12 @@ TEST_CASE("an asset stays on its version of the contract, --move takes it along 
   desk.at(60).apply(longer);
   edit(desk.at(61), "SRV-1", {{"tag", "SRV-1"}});
   CHECK(promise_of_asset(desk, "SRV-1").contract_version == 1);
-  CHECK(promise_of_asset(desk, "SRV-1").due == minute(2 * 24 * 60));
+  CHECK(promise_of_asset(desk, "SRV-1").due == minute(2 * day));
   add(desk.at(70), {{"tag", "SRV-2"}});
   CHECK(promise_of_asset(desk, "SRV-2").contract_version == 2);
   desk.at(80).apply(longer, desk::Contracts::Move::move);
   CHECK(promise_of_asset(desk, "SRV-1").contract_version == 2);
-  CHECK(promise_of_asset(desk, "SRV-1").due == minute(4 * 24 * 60));
+  CHECK(promise_of_asset(desk, "SRV-1").due == minute(4 * day));
   CHECK(desk.faults().empty());
 }
 
@@ -317,7 +317,7 @@ TEST_CASE("a register verifies, and rebuilding gives the same tables (AUD-3)") {
   edit(desk.at(5), "SRV-1", {{"firmware.bios.version", ""}});
   desk.at(6).desk().assets().retire("SRV-3", "broken");
   open_about(desk.at(7), "SRV-1");
-  desk.at(49 * 60).sweep();
+  desk.at(49 * hour).sweep();
   CHECK(desk.faults().empty());
   const char* tables =
       "SELECT * FROM asset; SELECT * FROM asset_component; SELECT * FROM asset_link; "

@@ -170,7 +170,7 @@ TEST_CASE("each finished attempt owes its report by the contract's clock (CHG-1,
   const desk::ChangeChanged finished = desk.finish(id);
   REQUIRE(finished.promises.size() == 1);
   CHECK(finished.promises[0].obligation == "test-report");
-  CHECK(finished.promises[0].due == minute(3 * 24 * 60));
+  CHECK(finished.promises[0].due == minute(3 * day));
 }
 
 TEST_CASE("the same request id again changes nothing (decision 10)") {

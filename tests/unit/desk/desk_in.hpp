@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
@@ -20,6 +21,8 @@
 
 namespace svcdesk::test {
 
+inline constexpr std::int64_t hour = 60;  // minutes
+inline constexpr std::int64_t day = 24 * hour;
 // Minutes after Monday 2026-01-12 09:00 +08:00.
 Instant minute(std::int64_t minutes);
 // "2026-01-31T07:00", a wall time of the contract's zone.

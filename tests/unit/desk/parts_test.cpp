@@ -10,8 +10,6 @@ using Only = store::PartsQuery::Only;
 
 namespace {
 
-constexpr std::int64_t day = 1440;  // minutes
-
 desk::NewRequest wants(const std::string& case_id, const std::string& kind,
                        std::int64_t quantity = 1) {
   desk::NewRequest request;
@@ -263,13 +261,13 @@ TEST_CASE("a case that is withdrawn gives up what it reserved and waits for (PRT
   const cases::Withdraw withdraw{.by = "zhao", .reason = "not needed"};
   check_refused(refusal([&] { desk.does(id, withdraw); }), "PRT-6");
   CHECK(desk.listed(Only::open) ==
-        std::vector<std::string>{"P-1 issued", "P-2 reserved", "P-3 waiting"});
+        std::vector<std::string>{"P-3 waiting", "P-2 reserved", "P-1 issued"});
   desk.applies("P-1", parts::ReturnParts{"", {}, 1, "not needed"});
   desk.does(id, withdraw);
   CHECK(desk.listed(Only::open).empty());
   CHECK(desk.parts().show_request("P-3").reason == "case-withdrawn");
   CHECK(lies(desk, "S-1") == in_east(parts::Condition::tested));
-  CHECK(desk.count("case.part.cancelled", id) == 2);
+  CHECK(desk.count("case.part.cancelled", id) == 3);
   CHECK(joined(desk.faults()) == "");
 }
 

@@ -28,6 +28,15 @@ void put_case(Store& store, const CaseRow& one) {
   store.write([&] { store.put_case(one, one.title); });
 }
 
+std::string refusal_of(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const Error& error) {
+    return error.text().id;
+  }
+  return "";
+}
+
 std::vector<std::int64_t> numbers(const Store& store, const CaseQuery& query) {
   std::vector<std::int64_t> out;
   for (const CaseRow& one : store.cases(query)) out.push_back(one.number);
@@ -395,4 +404,16 @@ TEST_CASE("the terms of a word are its pairs and its last character, each once")
   CHECK(store::Wanted("x").broad());
   CHECK_FALSE(store::Wanted("xy z").broad());
   CHECK(store::Wanted("  ,").nothing());
+}
+
+TEST_CASE("a title longer than a mebibyte is neither written nor read (F21)") {
+  const Desk desk;
+  Store store = desk.write();
+  CHECK(refusal_of([&] { put_case(store, case_row(1, std::string((1u << 20u) + 1, 'x'))); }) ==
+        "store.line_too_long");
+  CHECK_FALSE(store.has_case(1));
+  put_case(store, case_row(1, std::string(1u << 20u, 'x')));
+  CHECK(store.case_row(1)->title.size() == 1u << 20u);
+  desk.raw("UPDATE cases SET title = title || 'x'");
+  CHECK(refusal_of([&] { (void)desk.read().case_row(1); }) == "store.corrupt");
 }

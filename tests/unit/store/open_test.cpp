@@ -268,6 +268,19 @@ TEST_CASE("a trigger, a view, a table or a changed index that somebody added is 
   }
 }
 
+TEST_CASE("a table or an index that lies where another one does is refused (F21)") {
+  for (const char* other : {"cases", "event_by_subject"}) {
+    const Desk desk;
+    desk.raw(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM "
+        "sqlite_schema WHERE name = 'event') WHERE name = '" +
+        std::string(other) + "'");
+    CAPTURE(other);
+    CHECK(open_refusal(desk.db).starts_with("6 "));
+    CHECK(open_refusal(desk.db, Access::write).starts_with("6 "));
+  }
+}
+
 TEST_CASE("a trigger that goes by the name of SQLite's statistics is refused (F21)") {
   const Desk desk;
   desk.raw(

@@ -40,7 +40,7 @@ inline void take(const Query& query, int column, std::int64_t& value) {
 inline void take(const Query& query, int column, std::optional<std::int64_t>& value) {
   value = query.maybe_integer(column);
 }
-inline void take(const Query& query, int column, std::string& value) { value = query.view(column); }
+inline void take(const Query& query, int column, std::string& value) { value = query.line(column); }
 inline void take(const Query& query, int column, Instant& value) { value = query.instant(column); }
 inline void take(const Query& query, int column, std::optional<Instant>& value) {
   value = query.maybe_instant(column);

@@ -25,6 +25,11 @@ inline Instant instant_of(std::int64_t seconds) { return Instant{Seconds{seconds
 // Throws SQLite::Exception (corrupt) for one that is not possible().
 Instant checked(Instant instant);
 
+// Bytes of what people say in a line or two: titles, names, places. What lists show of a row.
+inline constexpr std::size_t longest_line = 1u << 20u;
+// Throws Error(invalid) for a line that would be longer.
+const std::string& checked(const std::string& line);
+
 struct Blob {
   std::string_view bytes;
 };
@@ -81,6 +86,8 @@ class Query {
                : std::string_view(bytes,
                                   static_cast<std::size_t>(sqlite3_column_bytes(row_, column)));
   }
+  // The same of a column that holds no more than longest_line: whoever wrote more was not we.
+  std::string_view line(int column) const;
   Instant instant(int column) const { return checked(instant_of(integer(column))); }
   std::optional<std::int64_t> maybe_integer(int column) const {
     return null(column) ? std::nullopt : std::optional(integer(column));
