@@ -50,9 +50,10 @@ struct Change {
   std::string ended_why;  // refused or withdrawn
   std::string ended_by;
   Instant opened;
-  std::optional<Instant> ended;  // done, refused or withdrawn
-  Instant last_event;            // the latest `at` of what people recorded
-  std::int64_t revision = 0;     // the highest seq
+  std::optional<Instant> approved;  // by both sides, the last time
+  std::optional<Instant> ended;     // done, refused or withdrawn
+  Instant last_event;               // the latest `at` of what people recorded
+  std::int64_t revision = 0;        // the highest seq
 
   // The newest attempt, unless it was rolled back; null where there is none.
   const Attempt* current() const;

@@ -67,7 +67,9 @@ void approved(Change& state, const Event& event) {
   state.approvals.push_back(std::move(approval));
   const bool both = state.standing("change.approve", Side::ours, event.at) != nullptr &&
                     state.standing("change.approve", Side::customer, event.at) != nullptr;
-  if (both) state.status = Status::approved;
+  if (!both) return;
+  if (state.status != Status::approved) state.approved = event.at;
+  state.status = Status::approved;
 }
 
 void ended(Change& state, const Event& event, Status status) {

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "svcdesk/desk/case_room.hpp"
+#include "svcdesk/desk/month_changes.hpp"
+#include "svcdesk/desk/month_parts.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/reports/monthly_tally.hpp"
 #include "svcdesk/time/period.hpp"
@@ -46,7 +48,10 @@ class Month {
       }
     }
     take_changed();
-    return tally_->finish();
+    reports::Monthly out = tally_->finish();
+    out.input.parts = parts_->gather();
+    out.input.changes = changes_->gather();
+    return out;
   }
 
  private:
@@ -56,6 +61,10 @@ class Month {
     static_cast<void>(view_.imports(id_));  // as they are known now
     seq_ = view_.store().last_seq();
     tally_.emplace(header());
+    const Date first = time::parse_period(key_).first;
+    const MonthSpan month{id_, first, from_, std::min(as_of_ + Seconds{1}, to_), seq_};
+    parts_.emplace(view_, month);
+    changes_.emplace(view_, month);
     take({"contract", id_});
   }
 
@@ -233,6 +242,8 @@ class Month {
   Instant from_, to_, as_of_;
   std::int64_t seq_ = 0;  // the last event that counts
   std::optional<reports::MonthlyTally> tally_;
+  std::optional<MonthOfParts> parts_;
+  std::optional<MonthOfChanges> changes_;
   std::int64_t last_case_ = 0;
   std::vector<bool> taken_;  // by number
 };

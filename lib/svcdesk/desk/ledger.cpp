@@ -11,12 +11,6 @@
 namespace svcdesk::desk {
 namespace {
 
-parts::Balance balance_of(const store::BalanceRow& row) {
-  const auto condition = parts::condition_of(row.condition);
-  if (!condition) throw Error(ErrorCode::database, {"desk.parts.unreadable", {{"kind", row.kind}}});
-  return {row.kind, row.serial, {parts::Place::parse(row.place), *condition}, row.quantity};
-}
-
 std::vector<std::string> all_kinds(const contract::Supply& supply) {
   std::vector<std::string> out;
   for (const contract::PartKind& one : supply.kinds) out.push_back(one.code);
@@ -52,6 +46,12 @@ parts::Gaps gaps_of_kinds(const View& view, const std::string& contract,
 }
 
 }  // namespace
+
+parts::Balance balance_of(const store::BalanceRow& row) {
+  const auto condition = parts::condition_of(row.condition);
+  if (!condition) throw Error(ErrorCode::database, {"desk.parts.unreadable", {{"kind", row.kind}}});
+  return {row.kind, row.serial, {parts::Place::parse(row.place), *condition}, row.quantity};
+}
 
 store::StockMoveRow move_row(const journal::Event& event) {
   const parts::Move move = parts::move_of(event);

@@ -14,6 +14,9 @@ namespace svcdesk::desk {
 // What a stock.moved does to the ledger.
 store::StockMoveRow move_row(const journal::Event& event);
 
+// Throws Error(database) for what no row can hold.
+parts::Balance balance_of(const store::BalanceRow& row);
+
 // The balances of these kinds of the contract.
 parts::Stock stock_of(const View& view, const std::string& contract,
                       const std::vector<std::string>& kinds);

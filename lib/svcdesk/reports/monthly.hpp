@@ -9,11 +9,10 @@
 
 #include "svcdesk/base/language.hpp"
 #include "svcdesk/obligations/clock.hpp"
+#include "svcdesk/reports/monthly_changes.hpp"
+#include "svcdesk/reports/monthly_parts.hpp"
 
 namespace svcdesk::reports {
-
-// A code of the contract with its name in both languages.
-using NamedCodes = std::vector<std::pair<std::string, Name>>;
 
 using Verdict = obligations::Occurrence::Verdict;
 
@@ -59,9 +58,11 @@ struct MonthlyInput {
   Instant from, to;
   std::optional<Instant>
       as_of;  // the head's time where the month is not over: said to be provisional
-  std::vector<MonthlyItem> items;  // settled in the month, breached in it, or open at its end
-  std::vector<MonthlyCase> cases;  // opened, resolved, closed or open in it
-  std::int64_t journal_seq = 0;    // the head of the contract's chain the figures are taken at
+  std::vector<MonthlyItem> items;     // settled in the month, breached in it, or open at its end
+  std::vector<MonthlyCase> cases;     // opened, resolved, closed or open in it
+  std::optional<MonthlyParts> parts;  // where the contract speaks of spare parts
+  std::optional<MonthlyChanges> changes;  // where there were any
+  std::int64_t journal_seq = 0;  // the head of the contract's chain the figures are taken at
   std::string journal_hash;
 };
 

@@ -1,17 +1,9 @@
 #include "svcdesk/reports/detail/monthly.hpp"
+#include "svcdesk/reports/detail/monthly_parts.hpp"
 #include "svcdesk/time/text.hpp"
 
 namespace svcdesk::reports::detail {
 namespace {
-
-void add_name(Json& out, const NamedCodes& codes, const std::string& code) {
-  for (const auto& [known, name] : codes) {
-    if (known != code) continue;
-    out.set("title_en", valid(name.en));
-    out.set("title_zh_cn", valid(name.zh_cn));
-    return;
-  }
-}
 
 void add_cell(Json& out, const MonthlyCell& cell) {
   const auto median = [&](Seconds value) { return cell.timed > 0 ? Json(value.count()) : Json(); };
@@ -109,6 +101,15 @@ Json cases_json(const Monthly& report) {
 
 }  // namespace
 
+void add_name(Json& out, const NamedCodes& codes, const std::string& code) {
+  for (const auto& [known, name] : codes) {
+    if (known != code) continue;
+    out.set("title_en", valid(name.en));
+    out.set("title_zh_cn", valid(name.zh_cn));
+    return;
+  }
+}
+
 Json monthly_json(const Monthly& report) {
   const MonthlyInput& in = report.input;
   Json out = Json::object({{"schema", "svcdesk/monthly/1"}});
@@ -127,6 +128,8 @@ Json monthly_json(const Monthly& report) {
   out.set("overall", std::move(overall));
   out.set("obligations", obligations_json(report));
   out.set("cases", cases_json(report));
+  if (in.parts) out.set("parts", parts_json(*in.parts));
+  if (in.changes) out.set("changes", changes_json(*in.changes));
   out.set("in_all", Json::object({{"breaches", report.in_all.breaches},
                                   {"reclassified", report.in_all.reclassified},
                                   {"overtaken", report.in_all.overtaken},

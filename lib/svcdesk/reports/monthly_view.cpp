@@ -5,6 +5,7 @@
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/reports/detail/monthly.hpp"
+#include "svcdesk/reports/detail/monthly_parts.hpp"
 #include "svcdesk/reports/svg.hpp"
 
 namespace svcdesk::reports::detail {
@@ -227,6 +228,9 @@ Json monthly_view(const Monthly& report, const Words& words) {
            items_view(report, report.reclassified, report.in_all.reclassified, words));
   view.set("overtaken", items_view(report, report.overtaken, report.in_all.overtaken, words));
   view.set("open", items_view(report, report.open, report.in_all.open, words));
+  const MonthlyInput& in = report.input;
+  view.set("parts", in.parts ? parts_view(*in.parts, words) : Json(false));
+  view.set("changes", in.changes ? changes_view(*in.changes, words) : Json(false));
   return view;
 }
 

@@ -151,6 +151,28 @@ std::vector<MachinesRow> Register::machines(std::string_view contract, std::stri
   });
 }
 
+std::vector<MachinesRow> Register::unchanged_machines(std::string_view contract,
+                                                      std::string_view day, Instant since) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(
+        "SELECT vendor, model, count(*) FROM asset WHERE contract = ? AND +status = 'in-service' "
+        "AND faulty = '' AND coverage_from <= ? AND (coverage_until = '' OR coverage_until >= ?) "
+        "AND last_event < ? GROUP BY model, vendor");
+    return all(rows.with(contract, day, day, since), [](const Query& row) {
+      return MachinesRow{row.text(0), row.text(1), row.integer(2)};
+    });
+  });
+}
+
+std::vector<std::int64_t> Register::changed_since(std::string_view contract, Instant since) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(
+        "SELECT number FROM asset WHERE contract = ? AND added < ? AND last_event >= ? "
+        "ORDER BY number");
+    return all(rows.with(contract, since, since), [](const Query& row) { return row.integer(0); });
+  });
+}
+
 bool Register::has_machine(std::string_view contract, std::string_view vendor,
                            std::string_view model, std::string_view day) const {
   return impl_->ask([&] {

@@ -17,6 +17,8 @@ class ChangeLists {
 
   // Newest first.
   std::vector<ChangeRow> changes(const ChangeQuery& query) const;
+  // The numbers of those that were requested before `to` and not over before `from`.
+  std::vector<std::int64_t> alive(std::string_view contract, Instant from, Instant to) const;
   std::vector<ReleaseRow> releases(const ChangeQuery& query) const;
   std::optional<std::int64_t> release_by_name(std::string_view contract, std::string_view vendor,
                                               std::string_view product,

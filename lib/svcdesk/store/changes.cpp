@@ -41,6 +41,16 @@ std::vector<ChangeRow> ChangeLists::changes(const ChangeQuery& query) const {
   return changes_page<ChangeRow>(*impl_, query, "SELECT x.* FROM change x WHERE x.number < ? ");
 }
 
+std::vector<std::int64_t> ChangeLists::alive(std::string_view contract, Instant from,
+                                             Instant to) const {
+  return impl_->ask([&] {
+    Query rows = impl_->query(
+        "SELECT number FROM change WHERE contract = ? AND opened < ? "
+        "AND (ended IS NULL OR last_event >= ?) ORDER BY number");
+    return all(rows.with(contract, to, from), [](const Query& row) { return row.integer(0); });
+  });
+}
+
 std::vector<ReleaseRow> ChangeLists::releases(const ChangeQuery& query) const {
   return changes_page<ReleaseRow>(*impl_, query,
                                   "SELECT x.* FROM vendor_release x WHERE x.number < ? ");

@@ -34,6 +34,25 @@ class Ledger {
 
   PartsRecord record(std::string_view contract, const PartsSpan& span) const;
 
+  // As it stood. What was recorded since is taken back move by move, a kind at a time, and nothing
+  // is held of it.
+  std::vector<std::string> kinds_moved(std::string_view contract) const;
+  // Tested or on order, without serial numbers.
+  std::vector<BalanceRow> at_hand(std::string_view contract, std::string_view kind,
+                                  const Known& known) const;
+  std::int64_t fitted(std::string_view contract, std::string_view kind, const PartsSpan& span,
+                      std::int64_t seq) const;
+  std::optional<Instant> last_move(std::string_view contract, std::string_view kind,
+                                   const Known& known) const;
+
+  // The rest from the lists as they are now; [from, to) in one snapshot.
+  std::vector<AskedRow> asked(std::string_view contract, const PartsSpan& span) const;
+  // Placed in it and wholly received in it.
+  std::vector<DeliveredRow> delivered(std::string_view contract, const PartsSpan& span) const;
+  // The numbers of those that were neither received nor cancelled, or not back, by then.
+  std::vector<std::int64_t> orders_open(std::string_view contract, Instant before) const;
+  std::vector<std::int64_t> loans_out(std::string_view contract, Instant before) const;
+
  private:
   Store::Impl* impl_;
 };

@@ -125,4 +125,20 @@ struct PartsRecord {
   std::vector<PartOrderRow> orders;      // placed, and received since
 };
 
+// What was known at a moment: what happened before it, recorded up to that event.
+struct Known {
+  Instant before;
+  std::int64_t seq = 0;
+};
+
+// So many asked for a kind, and so many found it in stock.
+struct AskedRow {
+  std::string kind;
+  std::int64_t asked = 0, found = 0;
+};
+struct DeliveredRow {
+  std::string kind;
+  Instant placed, received;
+};
+
 }  // namespace svcdesk::store

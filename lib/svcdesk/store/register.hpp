@@ -30,6 +30,11 @@ class Register {
                                     std::string_view rack) const;
   bool has_machine(std::string_view contract, std::string_view vendor, std::string_view model,
                    std::string_view day) const;
+  // The same of those alone that nothing has changed at or after `since`.
+  std::vector<MachinesRow> unchanged_machines(std::string_view contract, std::string_view day,
+                                              Instant since) const;
+  // The numbers of the others that were in the register by then.
+  std::vector<std::int64_t> changed_since(std::string_view contract, Instant since) const;
 
  private:
   Store::Impl* impl_;

@@ -26,6 +26,11 @@ svcdesk::reports::MonthlyInput empty_month();
 // The same with about forty cases.
 svcdesk::reports::MonthlyInput full_month();
 
+// Three kinds of part, one of them not covered; consumption, requests, orders and loans.
+svcdesk::reports::MonthlyParts month_of_parts();
+// Two changes open, and one of everything counted.
+svcdesk::reports::MonthlyChanges month_of_changes();
+
 // A P1 fault with one finished visit, resolved, not yet confirmed.
 svcdesk::reports::Service visit_report();
 
