@@ -259,3 +259,50 @@ TEST_CASE("changes and releases are rebuilt from the events as they were (AUD-3)
   desk.tamper("UPDATE change SET title = 'another'");
   CHECK(desk.faults().size() == 2);
 }
+
+TEST_CASE("a month tells the changes of it, and what was open at its end (CHG-1)") {
+  ChangeDesk desk;
+  const std::string done = approved(desk);
+  desk.at(60);
+  desk.start(done);
+  desk.finish(done);
+  desk.at(90);
+  desk.change(done,
+              changes::Test{.result = changes::Result::failed, .by = "wu", .found = "no boot"});
+  desk.at(100);
+  desk.change(done, changes::RollBack{.reason = "no boot", .restored_by = "zhao"});
+  const std::string waiting = desk.requested("2.5");
+  desk.change(desk.requested("2.6"), changes::Withdraw{.by = "zhao", .reason = "not needed"});
+  desk.at(wall("2026-02-03T10:00"));
+  desk.change(waiting, changes::Refuse{.by = "zhao", .reason = "no window"});
+  const auto january = desk.desk().figures().monthly("2026-01").input.changes;
+  REQUIRE(january);
+  CHECK(january->requested == 3);
+  CHECK(january->approved == 1);
+  CHECK(january->started == 1);
+  CHECK(january->finished == 1);
+  CHECK(january->failed == 1);
+  CHECK(january->rolled_back == 1);
+  CHECK(january->withdrawn == 1);
+  CHECK(january->refused == 0);
+  REQUIRE(january->open.size() == 2);
+  CHECK(january->open[0].id == done);
+  CHECK(january->open[0].status == "rolled-back");
+  CHECK(january->open[0].approved == minute(0));
+  CHECK(january->open[1].status == "requested");
+  CHECK_FALSE(january->open[1].approved);
+  const auto february = desk.desk().figures().monthly("2026-02").input.changes;
+  REQUIRE(february);
+  CHECK(february->refused == 1);
+  CHECK(february->requested == 0);
+  CHECK(february->open_in_all == 1);
+}
+
+TEST_CASE("a month without a change has no chapter on them (RPT-1)") {
+  ChangeDesk desk;
+  CHECK_FALSE(desk.at(60).desk().figures().monthly("2026-01").input.changes);
+  desk.change(desk.requested(), changes::Withdraw{.by = "zhao", .reason = "not needed"});
+  CHECK(desk.desk().figures().monthly("2026-01").input.changes);
+  desk.at(wall("2026-03-03T10:00"));
+  CHECK_FALSE(desk.desk().figures().monthly("2026-02").input.changes);
+}

@@ -26,6 +26,10 @@ class PartsDesk : public DrillDesk {
     DrillDesk::at(minutes);
     return *this;
   }
+  PartsDesk& at(Instant now) {
+    DrillDesk::at(now);
+    return *this;
+  }
   PartsDesk& as(std::string actor) {
     DrillDesk::as(std::move(actor));
     return *this;
