@@ -10,6 +10,7 @@ constexpr Option case_why_options[] = {{.name = "obligation", .kind = Kind::obli
 
 ExitCode run_case_why(Context& context) {
   const std::string id = context.desk().cases().resolve(context.args.text("case")).str();
+  const bool paid_work = context.desk().cases().show(id).state.paid_work();
   const auto explanations = context.desk().cases().why(id, context.args.text("obligation"));
   Json promises = Json::array();
   std::string people;
@@ -18,9 +19,12 @@ ExitCode run_case_why(Context& context) {
     if (!context.out.for_people()) continue;
     people += (people.empty() ? "" : "\n") + why_text(id, explanation, context.out, context.wall());
   }
+  if (paid_work) people = context.out.say("cli.why.paid_work") + "\n\n" + people;
   if (explanations.empty()) people = context.out.say("cli.why.nothing") + "\n";
-  context.out.object(context.command.schema,
-                     Json::object({{"id", id}, {"promises", std::move(promises)}}), people);
+  context.out.object(
+      context.command.schema,
+      Json::object({{"id", id}, {"paid_work", paid_work}, {"promises", std::move(promises)}}),
+      people);
   return ExitCode::done;
 }
 

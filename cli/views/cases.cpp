@@ -93,6 +93,17 @@ std::string visits_text(const cases::Case& state, const Output& out, const Wall&
   return text;
 }
 
+// Who pays, and whether it is counted against the contract.
+std::string coverage_text(const cases::Case& state, const Output& out) {
+  if (state.coverage.empty()) return {};
+  const std::string& by = state.coverage_agreed_by;
+  const std::string id = state.coverage == "covered" ? "cli.coverage.covered"
+                         : by.empty()                ? "cli.coverage.not_agreed"
+                                                     : "cli.coverage.customer";
+  const std::string text = out.say({id, {{"cause", state.coverage_cause}, {"by", by}}});
+  return state.paid_work() ? text + "\n" + out.say("cli.coverage.paid_work") : text;
+}
+
 }  // namespace
 
 Json case_row_json(const store::CaseRow& row) {
@@ -109,6 +120,7 @@ Json case_row_json(const store::CaseRow& row) {
   out.set("opened", json_time(row.opened)).set("resolved", json_time(row.resolved));
   out.set("closed", json_time(row.closed)).set("paused_since", json_time(row.paused_since));
   out.set("pause_reason", json_text_or_null(row.pause_reason));
+  out.set("paid_work", row.paid_work);
   out.set("cause", json_text_or_null(row.cause)).set("solution", json_text_or_null(row.solution));
   return out.set("revision", row.revision);
 }
@@ -116,7 +128,7 @@ Json case_row_json(const store::CaseRow& row) {
 std::vector<std::string> case_keys() {
   return {"id",       "level",    "status",  "title",       "kind",         "path",     "owner",
           "reporter", "asset",    "site",    "opened",      "paused_since", "resolved", "closed",
-          "cause",    "solution", "product", "external_id", "contract"};
+          "cause",    "solution", "product", "external_id", "contract",     "paid_work"};
 }
 
 std::vector<Column> case_columns(const Output& out) {
@@ -129,11 +141,14 @@ std::vector<Column> case_columns(const Output& out) {
 }
 
 std::string case_status(const store::CaseRow& row, const Output& out, const Wall& wall) {
-  if (row.status != "open" || !row.paused_since) return status_word(row.status, out);
-  return out.say(
-      {"cli.status.paused",
-       {{"length", time::for_people(wall.now - *row.paused_since, out.screen().language)},
-        {"reason", row.pause_reason}}});
+  std::string text = status_word(row.status, out);
+  if (row.status == "open" && row.paused_since) {
+    text =
+        out.say({"cli.status.paused",
+                 {{"length", time::for_people(wall.now - *row.paused_since, out.screen().language)},
+                  {"reason", row.pause_reason}}});
+  }
+  return row.paid_work ? out.say({"cli.status.paid_work", {{"status", text}}}) : text;
 }
 
 Row case_row(const store::CaseRow& row, const Output& out, const Wall& wall) {
@@ -152,7 +167,8 @@ Json case_json(const cases::Case& state) {
                            {"path", cases::to_string(state.path)},
                            {"kind", state.kind},
                            {"title", state.title},
-                           {"vouched", state.vouched}});
+                           {"vouched", state.vouched},
+                           {"paid_work", state.paid_work()}});
   set_texts(out, state);
   set_times(out, state);
   out.set("merged_into", state.merged_into ? Json(state.merged_into->str()) : Json());
@@ -189,6 +205,7 @@ std::vector<Field> case_fields(const cases::Case& state, const Output& out, cons
           field("cli.col.error", state.error_text),
           field("cli.col.cause", state.cause),
           field("cli.col.solution", state.solution),
+          field("cli.col.coverage", coverage_text(state, out)),
           field("cli.col.visits", visits_text(state, out, wall)),
           field("cli.col.links", joined(state.links)),
           field("cli.col.merged_into", state.merged_into ? state.merged_into->str() : "")};

@@ -21,6 +21,7 @@ CREATE TABLE cases (
   closed INTEGER,
   paused_since INTEGER,
   pause_reason TEXT NOT NULL,
+  paid_work INTEGER NOT NULL CHECK (paid_work IN (0, 1)),
   last_event INTEGER NOT NULL,
   revision INTEGER NOT NULL
 ) STRICT;

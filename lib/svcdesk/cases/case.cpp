@@ -78,6 +78,10 @@ std::optional<Instant> Case::stopped() const {
   return resolved ? resolved : ended;
 }
 
+bool Case::paid_work() const {
+  return coverage == "customer" && coverage_cause == "pre-existing" && !coverage_agreed_by.empty();
+}
+
 bool Case::answered() const { return responded && !(reopened && *responded < *reopened); }
 
 }  // namespace svcdesk::cases

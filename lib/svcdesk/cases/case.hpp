@@ -99,6 +99,9 @@ struct Case {
   // Since when nobody works on it any more: resolved, merged or withdrawn; nothing while it is
   // open.
   std::optional<Instant> stopped() const;
+  // Whether it repairs what was faulty at the first inspection, as the customer agreed: separate
+  // paid work, that is not counted against the contract (AST-2).
+  bool paid_work() const;
   // Whether the customer was answered since the case was opened, or last reopened.
   bool answered() const;
 

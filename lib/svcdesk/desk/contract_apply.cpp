@@ -274,8 +274,9 @@ void Contracts::simulate(const ContractFile& file, Instant from, Instant to,
       const std::vector<store::CaseRow> rows = view.store().cases(query);
       std::vector<Verdicts> out;
       for (const store::CaseRow& row : rows) {
-        out.push_back(verdicts(view, *terms, {"case", CaseId{row.number}.str()}));
         query.before_number = row.number;
+        if (row.paid_work) continue;
+        out.push_back(verdicts(view, *terms, {"case", CaseId{row.number}.str()}));
       }
       more = std::ssize(rows) == query.limit;
       return out;

@@ -60,6 +60,7 @@ class Contracts {
   // Who holds which role, and who is on duty now.
   std::vector<OnDuty> team();
   // Recorded history under another file, case by case, in pages of their own snapshots (CON-5).
+  // Separate paid work is left out (AST-2).
   using Verdicts = std::vector<obligations::Verdict>;
   void simulate(const ContractFile& file, Instant from, Instant to,
                 const std::function<void(const Verdicts&)>& each);

@@ -196,6 +196,7 @@ class Month {
     out.opened = state.opened;
     out.resolved = state.resolved;
     out.closed = state.closed;
+    out.paid_work = state.paid_work();
     tally_->add(out);
   }
 
@@ -227,6 +228,7 @@ class Month {
     item.reclassified = occurrence.reclassified;
     item.overtaken = promise_row(judged, history).overtaken;
     item.cause = state.cause;
+    item.paid_work = state.paid_work();
     tally_->add(item);
   }
 

@@ -60,6 +60,7 @@ store::CaseRow case_row(const cases::Case& state, std::int64_t contract_version,
     row.paused_since = pause.from;
     row.pause_reason = pause.reason;
   }
+  row.paid_work = state.paid_work();
   row.last_event = state.last_event;
   row.revision = state.revision;
   return row;

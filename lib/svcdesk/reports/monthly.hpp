@@ -35,13 +35,15 @@ struct MonthlyItem {
   Seconds paused{0};
   bool reclassified = false;
   bool overtaken = false;
-  std::string cause;  // of the case, for breaches
+  std::string cause;       // of the case, for breaches
+  bool paid_work = false;  // of a case that is not counted against the contract (AST-2)
 };
 
 struct MonthlyCase {
   std::string id, title, level, kind, service, status, owner, cause, solution;
   Instant opened;
   std::optional<Instant> resolved, closed;
+  bool paid_work = false;
 };
 
 // What the report is made of: values only.
@@ -106,6 +108,8 @@ struct Monthly {
   std::vector<MonthlyCell> totals;    // by obligation, in the order of input.obligations (to which
                                       // obligations that only the items know are added at the end)
   MonthlyCell overall;                // what we owe, all obligations together
+  MonthlyCell paid_work;              // separate paid work, in none of the others (AST-2)
+  std::int64_t paid_cases = 0;        // of it, alive in the month
   std::vector<MonthlyItem> breaches;  // by time of the deadline
   std::vector<MonthlyItem>
       reclassified;  // breached under another level than the one that counts (rule 7)

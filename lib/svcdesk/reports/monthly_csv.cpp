@@ -156,6 +156,7 @@ void add_changes(Sheet& sheet, const MonthlyChanges& changes) {
 std::string monthly_csv(const Monthly& report) {
   Sheet sheet(report.input);
   sheet.promise("overall", {}, {}, report.overall);
+  if (has_paid_work(report)) sheet.promise("paid_work", {}, {}, report.paid_work);
   for (std::size_t i = 0; i < report.totals.size(); ++i) {
     const std::string& code = report.input.obligations[i].first;
     sheet.promise("obligation", code, {}, report.totals[i]);

@@ -126,6 +126,11 @@ Json monthly_json(const Monthly& report) {
   Json overall = Json::object();
   add_cell(overall, report.overall);
   out.set("overall", std::move(overall));
+  if (has_paid_work(report)) {
+    Json paid = Json::object({{"cases", report.paid_cases}});
+    add_cell(paid, report.paid_work);
+    out.set("paid_work", std::move(paid));
+  }
   out.set("obligations", obligations_json(report));
   out.set("cases", cases_json(report));
   if (in.parts) out.set("parts", parts_json(*in.parts));

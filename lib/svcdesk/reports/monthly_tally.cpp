@@ -56,6 +56,7 @@ struct MonthlyTally::Sums {
   std::optional<time::Zone> zone;                             // where the month has days
   std::map<std::string, std::map<std::string, Times>> times;  // by obligation and level
   std::set<std::string> levels, obligations;
+  Times paid_work;
   MonthlyList breaches, reclassified, overtaken, open;
   Counts by_level, by_kind, by_service;
 };
@@ -65,6 +66,10 @@ MonthlyTally::MonthlyTally(MonthlyInput header)
 MonthlyTally::~MonthlyTally() = default;
 
 void MonthlyTally::add(const MonthlyItem& item) {
+  if (item.paid_work) {
+    sums_->paid_work.add(item);
+    return;
+  }
   sums_->times[item.obligation][item.level].add(item);
   sums_->levels.insert(item.level);
   sums_->obligations.insert(item.obligation);
@@ -79,6 +84,7 @@ void MonthlyTally::add(const MonthlyCase& one) {
   Monthly& report = sums_->report;
   const Window window{report.input.from, report.input.to};
   const MonthlyCount share = share_of(one, window);
+  if (one.paid_work) ++report.paid_cases;
   report.opened += share.opened;
   report.resolved += share.resolved;
   report.closed += share.closed;
@@ -120,6 +126,7 @@ void MonthlyTally::Sums::fill_cells() {
     ours.insert(ours.end(), all.begin(), all.end());
   }
   report.overall = detail::cell_of(ours);
+  report.paid_work = detail::cell_of({&paid_work});
 }
 
 void MonthlyTally::Sums::fill_lists() {

@@ -69,10 +69,13 @@ Json promises_view(const Monthly& report, const Words& words) {
                               {"total", cell_view(words.word("total"), report.totals[i], words)},
                               {"rows", std::move(rows)}}));
   }
-  if (groups.items().empty()) return false;
+  if (groups.items().empty() && !has_paid_work(report)) return false;
   const std::string_view overall = report.input.owed_by_others.empty() ? "overall" : "overall.ours";
-  return Json::object({{"groups", std::move(groups)},
-                       {"overall", cell_view(words.word(overall), report.overall, words)}});
+  const std::string paid = words.with("paid_work", "count", std::to_string(report.paid_cases));
+  return Json::object(
+      {{"groups", std::move(groups)},
+       {"overall", cell_view(words.word(overall), report.overall, words)},
+       {"paid", has_paid_work(report) ? cell_view(paid, report.paid_work, words) : Json(false)}});
 }
 
 // How late, or that it was still owed when the figures were taken.
@@ -210,6 +213,11 @@ void add_monthly_header(Json& view, const Monthly& report, const Words& words) {
 }
 
 }  // namespace
+
+bool has_paid_work(const Monthly& report) {
+  const MonthlyCell& cell = report.paid_work;
+  return report.paid_cases + cell.kept + cell.broken + cell.open + cell.waived > 0;
+}
 
 bool owed_by_others(const MonthlyInput& input, const std::string& obligation) {
   return std::ranges::find(input.owed_by_others, obligation) != input.owed_by_others.end();

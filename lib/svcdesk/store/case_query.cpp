@@ -150,8 +150,8 @@ std::string select_cases(std::string_view rest) {
   constexpr std::string_view columns =
       "SELECT c.number, c.contract, c.contract_version, c.status, c.path, c.kind, c.level, "
       "c.title, c.reporter, c.owner, c.site, c.asset, c.product, c.external_id, c.cause, "
-      "c.solution, c.opened, c.resolved, c.closed, c.paused_since, c.pause_reason, c.last_event, "
-      "c.revision ";
+      "c.solution, c.opened, c.resolved, c.closed, c.paused_since, c.pause_reason, c.paid_work, "
+      "c.last_event, c.revision ";
   return std::string(columns).append(rest);
 }
 

@@ -21,6 +21,7 @@ struct CaseRow {
   std::optional<Instant> resolved, closed;
   std::optional<Instant> paused_since;
   std::string pause_reason;
+  bool paid_work = false;  // not counted against the contract (AST-2)
   Instant last_event;
   std::int64_t revision = 0;
 

@@ -44,8 +44,9 @@ CaseRow case_of(const Query& row) {
   out.closed = row.maybe_instant(18);
   out.paused_since = row.maybe_instant(19);
   out.pause_reason = row.line(20);
-  out.last_event = row.instant(21);
-  out.revision = row.integer(22);
+  out.paid_work = row.flag(21);
+  out.last_event = row.instant(22);
+  out.revision = row.integer(23);
   return out;
 }
 

@@ -287,3 +287,46 @@ TEST_CASE("the full sample adds up: hand-counted") {
   CHECK(report.overall.kept_permille() == 829);
   CHECK(report.breaches.size() == 17);
 }
+
+TEST_CASE(
+    "separate paid work is in no share, no list and no level, but in a row of its own (AST-2)") {
+  MonthlyInput in = samples::empty_month();
+  in.items = {samples::item("C-1", "response", "P1", Verdict::kept, minutes{4}),
+              samples::item("C-2", "response", "P1", Verdict::broken, minutes{40}),
+              samples::item("C-2", "resolve", "P1", Verdict::open, minutes{50})};
+  in.items[1].paid_work = in.items[2].paid_work = true;
+  in.items[1].reclassified = in.items[1].overtaken = true;
+  MonthlyCase paid;
+  paid.id = "C-2";
+  paid.opened = in.items[1].started;
+  paid.status = "open";
+  paid.paid_work = true;
+  in.cases = {paid};
+  const Monthly report = monthly(in);
+  CHECK(report.overall.kept == 1);
+  CHECK(report.overall.broken == 0);
+  CHECK(report.overall.kept_permille() == 1000);
+  CHECK(report.rows.size() == 1);
+  CHECK(report.in_all.breaches + report.in_all.open + report.in_all.reclassified +
+            report.in_all.overtaken ==
+        0);
+  CHECK(report.paid_work.broken == 1);
+  CHECK(report.paid_work.open == 1);
+  CHECK(report.paid_cases == 1);
+  CHECK(report.opened == 1);  // it is a case all the same
+}
+
+TEST_CASE("separate paid work is told in every format, and only where there is any (AST-2)") {
+  MonthlyInput in = samples::full_month();
+  CHECK_FALSE(samples::has(render(monthly(in), Format::markdown, Language::en), "paid work"));
+  CHECK_FALSE(samples::has(render(monthly(in), Format::json, Language::en), "paid_work"));
+  CHECK_FALSE(samples::has(render(monthly(in), Format::csv, Language::en), "paid_work"));
+  in.cases[0].paid_work = true;
+  in.items[0].paid_work = true;
+  const Monthly report = monthly(in);
+  CHECK(samples::has(render(report, Format::markdown, Language::en),
+                     "| Separate paid work (cases: 1), not counted | | 1 | 0 | 0 | 0 | – |"));
+  CHECK(samples::has(render(report, Format::html, Language::zh_cn), "另行收费服务（工单 1 个）"));
+  CHECK(samples::has(render(report, Format::json, Language::en), "\"paid_work\": {"));
+  CHECK(samples::has(render(report, Format::csv, Language::en), ",paid_work,,,,,1,0,0,0,1000,"));
+}

@@ -78,16 +78,19 @@ TEST_CASE("a case row comes back whole, and absent times stay absent") {
   CHECK_FALSE(back->resolved);
   CHECK_FALSE(back->closed);
   CHECK_FALSE(back->paused_since);
+  CHECK_FALSE(back->paid_work);
   one.resolved = Instant{};
   one.closed = at(3);
   one.paused_since = at(4);
   one.pause_reason = "customer";
+  one.paid_work = true;
   put_case(store, one);
   back = store.case_row(1);
   CHECK(back->resolved == Instant{});
   CHECK(back->closed == at(3));
   CHECK(back->paused_since == at(4));
   CHECK(back->pause_reason == "customer");
+  CHECK(back->paid_work);
   CHECK_FALSE(store.case_row(2));
 }
 

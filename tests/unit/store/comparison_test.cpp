@@ -139,7 +139,7 @@ TEST_CASE("a row that no event gives is found, whatever stands in it (AUD-3)") {
   const std::pair<const char*, const char*> acts[] = {
       {"INSERT INTO cases SELECT 2, contract, contract_version, status, path, kind, level, title, "
        "reporter, owner, site, asset, product, external_id, cause, solution, opened, resolved, "
-       "closed, paused_since, pause_reason, last_event, revision FROM cases",
+       "closed, paused_since, pause_reason, paid_work, last_event, revision FROM cases",
        "cases"},
       {"INSERT INTO notice SELECT 2, contract, person, channel, address, title, body, 'm', state, "
        "urgent, or_channels, about, queued, tries, last_try, last_error FROM notice",

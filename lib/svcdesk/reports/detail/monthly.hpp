@@ -15,6 +15,9 @@ Json monthly_view(const Monthly& report, const Words& words);
 Json monthly_json(const Monthly& report);
 std::string monthly_csv(const Monthly& report);
 
+// Whether there is anything to say of separate paid work (AST-2).
+bool has_paid_work(const Monthly& report);
+
 // Whether the obligation is owed to us by a vendor or the customer.
 bool owed_by_others(const MonthlyInput& input, const std::string& obligation);
 

@@ -16,18 +16,18 @@ inline auto columns(const CaseRow& row) {
   return std::tie(row.number, row.contract, row.contract_version, row.status, row.path, row.kind,
                   row.level, row.title, row.reporter, row.owner, row.site, row.asset, row.product,
                   row.external_id, row.cause, row.solution, row.opened, row.resolved, row.closed,
-                  row.paused_since, row.pause_reason, row.last_event, row.revision);
+                  row.paused_since, row.pause_reason, row.paid_work, row.last_event, row.revision);
 }
 
-inline constexpr std::array<std::string_view, 23> case_columns{
-    "number",     "contract",     "contract_version",
-    "status",     "path",         "kind",
-    "level",      "title",        "reporter",
-    "owner",      "site",         "asset",
-    "product",    "external_id",  "cause",
-    "solution",   "opened",       "resolved",
-    "closed",     "paused_since", "pause_reason",
-    "last_event", "revision"};
+inline constexpr std::array<std::string_view, 24> case_columns{
+    "number",    "contract",     "contract_version",
+    "status",    "path",         "kind",
+    "level",     "title",        "reporter",
+    "owner",     "site",         "asset",
+    "product",   "external_id",  "cause",
+    "solution",  "opened",       "resolved",
+    "closed",    "paused_since", "pause_reason",
+    "paid_work", "last_event",   "revision"};
 
 // Without next_due: when to look again is operational, it depends on when somebody looked last
 // (decision 5).
