@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view insert_case =
     "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-    "?)";
+    "?, ?)";
 constexpr std::string_view upsert_text =
     "INSERT INTO case_text (number, text) VALUES (?, ?) "
     "ON CONFLICT DO UPDATE SET text = excluded.text";

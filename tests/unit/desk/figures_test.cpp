@@ -187,3 +187,18 @@ TEST_CASE("the service report names people, level and work in its language (CASE
       refusal([&] { desk.desk().figures().service("C-2", std::nullopt, Language::en); });
   CHECK(error.code() == ErrorCode::not_found);
 }
+
+TEST_CASE("separate paid work is not counted once the customer agreed, as of the month (AST-2)") {
+  DrillDesk desk;
+  tell_three_cases(desk);
+  const std::int64_t broken = desk.at(500).desk().figures().monthly("2026-01").overall.broken;
+  desk.does("C-2", cases::Cover{{}, "pre-existing", "first inspection", {}});
+  CHECK(desk.desk().figures().monthly("2026-01").paid_cases == 0);
+  desk.does("C-2", cases::Cover{{}, {}, {}, "zhao"});
+  const reports::Monthly report = desk.desk().figures().monthly("2026-01");
+  CHECK(report.paid_cases == 1);
+  CHECK(report.paid_work.kept == 1);
+  CHECK(report.paid_work.broken == 1);
+  CHECK(report.overall.broken == broken - 1);
+  CHECK(desk.faults().empty());
+}
