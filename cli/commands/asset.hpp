@@ -5,7 +5,8 @@
 
 namespace svcdesk::cli::commands {
 
-extern const Command asset_add, asset_import, asset_list, asset_show, asset_edit, asset_retire;
+extern const Command asset_add, asset_import, asset_list, asset_show, asset_edit, asset_retire,
+    asset_catalogue, asset_models, asset_model;
 
 Verbs verbs_asset();
 

@@ -71,6 +71,7 @@ desk::AssetEdit asset_edit_of(const Context& context) {
 
 ExitCode show_changed(Context& context, const desk::AssetChanged& changed) {
   context.warn(changed.warnings);
+  for (const Message& one : changed.notes) context.tell(one);
   const auto json = [&] {
     Json out =
         Json::object({{"id", changed.state.id.str()}, {"how", std::string(how_word(changed.how))}});

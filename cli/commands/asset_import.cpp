@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/commands/asset.hpp"
 #include "cli/context.hpp"
 #include "cli/input/asset_list.hpp"
@@ -6,6 +8,7 @@
 #include "cli/views/assets.hpp"
 #include "cli/views/changed.hpp"
 #include "svcdesk/base/utf8.hpp"
+#include "svcdesk/desk/models.hpp"
 
 namespace svcdesk::cli::commands {
 namespace {
@@ -18,6 +21,25 @@ Json difference_json(const desk::AssetImport::Difference& one) {
       .set("edits", json_list(one.edits, edit_json));
 }
 
+Json near_json(const assets::NearModel& one) {
+  return Json::object({{"vendor", json_text_or_null(one.vendor)},
+                       {"model", one.model},
+                       {"nearest_vendor", one.nearest.vendor},
+                       {"nearest_model", one.nearest.model},
+                       {"machines", one.machines}});
+}
+
+// On stderr: what nobody reads to its end is counted.
+void warn_of_near_models(Context& context, const std::vector<assets::NearModel>& near) {
+  constexpr std::size_t most_warnings = 20;
+  for (std::size_t i = 0; i < std::min(near.size(), most_warnings); ++i) {
+    context.warn(desk::near_model_warning(near[i]));
+  }
+  if (near.size() <= most_warnings) return;
+  const std::string more = std::to_string(near.size() - most_warnings);
+  context.warn(Message{"cli.models.more_near", {{"count", more}}});
+}
+
 Json import_json(const desk::AssetImport& done, bool dry) {
   return Json::object({{"added", done.added},
                        {"changed", done.changed},
@@ -25,7 +47,9 @@ Json import_json(const desk::AssetImport& done, bool dry) {
                        {"absent", done.absent},
                        {"dry_run", dry}})
       .set("differences", json_list(done.differences, difference_json))
-      .set("absent_tags", json_strings(done.absent_tags));
+      .set("absent_tags", json_strings(done.absent_tags))
+      .set("part_numbers", done.part_numbers)
+      .set("near_models", json_list(done.near, near_json));
 }
 
 std::string import_text(const desk::AssetImport& done, bool dry, const Output& out) {
@@ -40,6 +64,10 @@ std::string import_text(const desk::AssetImport& done, bool dry, const Output& o
                     {"changed", std::to_string(done.changed)},
                     {"unchanged", std::to_string(done.unchanged)}}}) +
           "\n";
+  if (done.part_numbers > 0) {
+    const std::string count = std::to_string(done.part_numbers);
+    text += out.say({"cli.models.part_numbers", {{"count", count}}}) + "\n";
+  }
   if (done.absent > 0) {
     text += out.say({"cli.asset.absent", {{"count", std::to_string(done.absent)}}}) + "\n";
   }
@@ -52,6 +80,7 @@ ExitCode run_asset_import(Context& context) {
   const bool dry = context.args.has("dry-run");
   const desk::AssetImport done =
       context.desk().assets().import([&](const desk::TakeAsset& take) { list.each(take); });
+  warn_of_near_models(context, done.near);
   context.out.object(
       context.command.schema, [&] { return import_json(done, dry); },
       [&] { return import_text(done, dry, context.out); });

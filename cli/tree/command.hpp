@@ -30,6 +30,7 @@ enum class Kind {
   contract,
   case_id,
   asset,
+  model,
   notice,
   person,
   role,

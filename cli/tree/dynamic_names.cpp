@@ -7,6 +7,7 @@
 #include "svcdesk/desk/cases.hpp"
 #include "svcdesk/desk/changes.hpp"
 #include "svcdesk/desk/contracts.hpp"
+#include "svcdesk/desk/models.hpp"
 #include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/sweeper.hpp"
 #include "svcdesk/journal/catalogue.hpp"
@@ -46,6 +47,16 @@ std::vector<Candidate> assets_of(desk::Desk& desk) {
   query.limit = most_offered;
   desk.assets().list(query, [&](const store::AssetRow& row) {
     out.push_back({row.tag, row.name.empty() ? row.model : row.name});
+  });
+  return out;
+}
+
+std::vector<Candidate> models_of(desk::Desk& desk) {
+  std::vector<Candidate> out;
+  store::ModelQuery query;
+  query.limit = most_offered;
+  desk.models().list(query, [&](const store::ModelRow& row) {
+    out.push_back({row.model, row.vendor});
   });
   return out;
 }
@@ -203,6 +214,7 @@ std::vector<Candidate> contract_names(Kind kind, const contract::Contract& contr
     case Kind::contract:
     case Kind::case_id:
     case Kind::asset:
+    case Kind::model:
     case Kind::notice:
     case Kind::part_request:
     case Kind::order:
@@ -228,6 +240,7 @@ std::vector<Candidate> dynamic_names(Kind kind, const std::vector<std::string>& 
   Context context(*find_command("", "board"), given, settings, environment, streams);
   if (kind == Kind::case_id) return cases_of(context.desk());
   if (kind == Kind::asset) return assets_of(context.desk());
+  if (kind == Kind::model) return models_of(context.desk());
   if (kind == Kind::notice) return notices_of(context.desk());
   if (kind == Kind::part_request) return part_requests_of(context.desk());
   if (kind == Kind::order) return orders_of(context.desk());

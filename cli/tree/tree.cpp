@@ -70,6 +70,8 @@ std::string_view placeholder_of(Kind kind) {
       return "ID";
     case Kind::asset:
       return "ASSET";
+    case Kind::model:
+      return "MODEL";
     case Kind::person:
       return "PERSON";
     case Kind::role:

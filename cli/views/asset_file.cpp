@@ -3,6 +3,7 @@
 #include "cli/render/machine.hpp"
 #include "cli/views/assets.hpp"
 #include "cli/views/cases.hpp"
+#include "cli/views/models.hpp"
 #include "cli/views/promises.hpp"
 #include "svcdesk/base/utf8.hpp"
 
@@ -37,6 +38,7 @@ Json asset_file_json(const desk::AssetFile& file) {
   Json promises = Json::array();
   for (const store::PromiseRow& row : file.promises) promises.push(promise_json(row));
   Json out = asset_json(file.state);
+  out.set("catalogue", file.model ? catalogue_model_json(*file.model) : Json());
   out.set("linked_from", json_list(file.linked_from, back_json));
   out.set("cases", json_list(file.cases, case_row_json)).set("promises", promises);
   return out.set("history", json_list(file.revisions, revision_json));

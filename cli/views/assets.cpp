@@ -1,6 +1,7 @@
 #include "cli/views/assets.hpp"
 
 #include "cli/render/machine.hpp"
+#include "cli/views/models.hpp"
 
 namespace svcdesk::cli {
 namespace {
@@ -137,6 +138,8 @@ std::vector<Field> asset_fields(const desk::AssetFile& file, const Output& out, 
       field("assets.field.vendor", state.vendor),
       field("assets.field.model", state.model),
       field("assets.field.part_number", state.part_number),
+      field("assets.field.measures", file.model ? model_measures(file.model->facts, out) : ""),
+      field("assets.field.components", file.model ? model_components(file.model->facts) : ""),
       field("assets.field.serial_number", state.serial_number),
       field("assets.field.place", place_of(state)),
       field("assets.field.contact", state.contact),

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -79,6 +80,48 @@ bool full_depth(const YamlNode& map) {
   wrong(*node, key, " is neither true nor false");
 }
 
+struct Unit {
+  std::string_view name;
+  std::int64_t micrograms;
+};
+constexpr std::array<Unit, 4> units = {
+    {{"kg", 1'000'000'000}, {"g", 1'000'000}, {"lb", 453'592'370}, {"oz", 28'349'523}}};
+
+// Thousandths of what a plain number says: "16.1" is 16,100. A negative one for what is none.
+std::int64_t thousandths(const YamlNode& node) {
+  const std::size_t point = std::min(node.text.find('.'), node.text.size());
+  const std::string whole = node.text.substr(0, point);
+  std::string part = point < node.text.size() ? node.text.substr(point + 1) : "0";
+  const auto digits = [](const std::string& text, std::size_t most) {
+    return !text.empty() && text.size() <= most &&
+           text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  const bool plain = node.kind == YamlNode::Kind::plain;
+  if (!plain || !digits(whole, 6) || !digits(part, 3)) return -1;
+  part.resize(3, '0');
+  return std::int64_t{std::stoi(whole)} * 1000 + std::stoi(part);
+}
+
+// In grams, rounded; 0 where nothing is said.
+Json weight_of(const YamlNode& map) {
+  constexpr std::string_view key = "weight";
+  constexpr std::string_view unit_key = "weight_unit";
+  const YamlNode* node = map.find(key);
+  if (node == nullptr) return 0;
+  const std::int64_t number = thousandths(*node);
+  if (number < 0) wrong(*node, key, " is no number with up to three decimals");
+  const std::string name = optional_text(map, unit_key);
+  const auto unit =
+      std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.name == name; });
+  if (unit == units.end()) {
+    const YamlNode* given = map.find(unit_key);
+    wrong(given != nullptr ? *given : *node, unit_key, " is none of kg, g, lb, oz");
+  }
+  constexpr std::int64_t micrograms_a_gram = 1'000'000;
+  constexpr std::int64_t divisor = 1000 * micrograms_a_gram;
+  return (number * unit->micrograms + divisor / 2) / divisor;
+}
+
 void add_components(const YamlNode& list, const Component& component, Json& out) {
   if (list.kind != YamlNode::Kind::list) wrong(list, component.key, " is no list");
   for (const YamlNode& item : list.items) {
@@ -101,6 +144,8 @@ Json read_device_type(std::string_view bytes) {
                            {"slug", optional_text(root, "slug")},
                            {"u_height", height_of(root)},
                            {"is_full_depth", full_depth(root)}});
+  out.set("weight_grams", weight_of(root));
+  out.set_if("airflow", optional_text(root, "airflow"));
   out.set_if("comments", optional_text(root, "comments"));
   Json list = Json::array();
   for (const Component& component : components) {

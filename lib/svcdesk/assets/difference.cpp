@@ -32,13 +32,6 @@ const ComponentField& component_field_of(std::string_view key) {
   throw unknown_word(std::string(key), known);
 }
 
-std::string trimmed(const std::string& text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 void take_component(Asset& state, const std::string& slot,
                     const std::map<std::string, std::string>& wanted) {
   auto place = std::lower_bound(
@@ -114,6 +107,13 @@ void set_list(Json& payload, const char* key, const Json& list) {
 }
 
 }  // namespace
+
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
 
 Asset with(Asset state, const Wanted& wanted) {
   for (const auto& [key, value] : wanted.fields) {

@@ -1,9 +1,14 @@
 // From what is wanted to what has to be recorded. For this room's own sources.
 #pragma once
 
+#include <string>
+
 #include "svcdesk/assets/register.hpp"
 
 namespace svcdesk::assets {
+
+// Without blanks at either end.
+std::string trimmed(const std::string& text);
 
 // The asset with what is wanted of it.
 Asset with(Asset state, const Wanted& wanted);

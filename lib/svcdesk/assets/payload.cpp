@@ -15,6 +15,10 @@ constexpr std::array keys_by_type = {
                 "configuration faulty warranty_until coverage_from coverage_until components links "
                 "unlinked reason"},
     PayloadKeys{"asset.retired", "reason", ""},
+    PayloadKeys{"model.changed", "",
+                "part_number slug airflow comments half_units depth grams components"},
+    PayloadKeys{"model.recorded", "vendor model half_units depth",
+                "part_number slug airflow comments grams components"},
 };
 
 }  // namespace

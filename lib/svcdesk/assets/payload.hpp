@@ -1,6 +1,7 @@
 // What the events of an asset carry: texts, and "components", "links" and "unlinked". A change has
 // only what changed, so that one that is recorded late takes nothing back: a component that is null
-// was taken out, "links" are new or have another note, "unlinked" are gone.
+// was taken out, "links" are new or have another note, "unlinked" are gone. Those of a model:
+// texts, integers, and "components", all of them with "kind", "type" and "count".
 #pragma once
 
 #include <span>

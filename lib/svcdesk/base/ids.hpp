@@ -32,6 +32,9 @@ struct NoticeKind {
 struct AssetKind {
   static constexpr std::string_view prefix = "A";
 };
+struct ModelKind {
+  static constexpr std::string_view prefix = "M";
+};
 struct PartRequestKind {
   static constexpr std::string_view prefix = "P";
 };
@@ -53,6 +56,7 @@ struct ReleaseKind {
 
 using CaseId = Id<CaseKind>;
 using AssetId = Id<AssetKind>;
+using ModelId = Id<ModelKind>;
 using PartRequestId = Id<PartRequestKind>;
 using OrderId = Id<OrderKind>;
 using LoanId = Id<LoanKind>;

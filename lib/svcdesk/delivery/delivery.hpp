@@ -83,10 +83,11 @@ MailText read_mail(const Helper& helper, std::string_view bytes);
 
 // A model of equipment as the device-type libraries of NetBox and Nautobot describe it (AST-1).
 struct DeviceType {
-  std::string manufacturer, model;          // there is always some text
-  std::string part_number, slug, comments;  // empty where nothing is said
-  int half_units = 2;                       // height in a rack: 0, 1 for half a unit, ...
+  std::string manufacturer, model;                   // there is always some text
+  std::string part_number, slug, airflow, comments;  // empty where nothing is said
+  int half_units = 2;                                // height in a rack: 0, 1 for half a unit, ...
   enum class Depth { full, half } depth = Depth::full;
+  std::int64_t grams = 0;  // 0 where nothing is said
   struct Component {
     std::string kind;  // "power-port", "interface", "module-bay", ...
     std::string name, type;

@@ -99,10 +99,12 @@ DeviceType device_type(const Json& answer) {
   out.model = answer["model"].string();
   out.part_number = answer["part_number"].string();
   out.slug = answer["slug"].string();
+  out.airflow = answer.text("airflow");
   out.comments = answer.text("comments");
   out.half_units = static_cast<int>(2 * answer["u_height"].number());
   const bool full = answer["is_full_depth"].boolean();
   out.depth = full ? DeviceType::Depth::full : DeviceType::Depth::half;
+  out.grams = answer["weight_grams"].integer();
   for (const Json& component : answer["components"].items()) {
     out.components.push_back(
         {component["kind"].string(), component["name"].string(), component["type"].string()});

@@ -6,6 +6,7 @@
 #include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/assets.hpp"
 #include "svcdesk/desk/ledger.hpp"
+#include "svcdesk/desk/model_room.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/store/register.hpp"
 
@@ -40,7 +41,10 @@ std::string said_by_list(const Options& options, const FeedAssets& feed) {
 class TakingIn {
  public:
   explicit TakingIn(Transaction& tx)
-      : tx_(tx), contract_(tx.contract_id()), terms_(tx.terms_at(contract_, tx.at())) {}
+      : tx_(tx),
+        contract_(tx.contract_id()),
+        terms_(tx.terms_at(contract_, tx.at())),
+        models_(catalogue_of(tx, contract_)) {}
 
   void take(assets::Wanted wanted) {
     const std::string tag = assets::tag_of(wanted).value_or("");
@@ -66,14 +70,19 @@ class TakingIn {
          page = store::Register(tx_.store()).assets(query)) {
       for (const store::AssetRow& row : page) {
         if (is_new(row.number) || seen_.contains(row.number)) continue;
-        ++result.absent;
-        if (result.absent_tags.size() < most_differences) result.absent_tags.push_back(row.tag);
+        ++result_.absent;
+        if (result_.absent_tags.size() < most_differences) result_.absent_tags.push_back(row.tag);
       }
       query.after_number = page.back().number;
     }
   }
 
-  AssetImport result;
+  // Nothing comes any more.
+  AssetImport finish() {
+    result_.part_numbers = models_.part_numbers();
+    result_.near = models_.near_models();
+    return std::move(result_);
+  }
 
  private:
   static constexpr std::int64_t rows_at_once = 1000;
@@ -84,25 +93,25 @@ class TakingIn {
   void add(assets::Wanted wanted) {
     const AssetId id{tx_.store().draw_number(AssetKind::prefix)};
     if (first_new_ == 0) first_new_ = id.number;
-    authority::Drafts drafts =
-        assets::decide(terms_, acting(tx_), assets::Add{id, std::move(wanted), {}});
+    authority::Drafts drafts = assets::decide(
+        terms_, acting(tx_), assets::Add{id, models_.complete({}, std::move(wanted)), {}});
     for (journal::Draft& draft : drafts) pin(draft, terms_.version());
     carry_out(tx_, subject_of(id), contract_, std::move(drafts));
-    ++result.added;
+    ++result_.added;
   }
 
   void change(AssetId id, assets::Wanted wanted) {
     const assets::Asset before = asset_state(tx_, id);
-    const assets::Change request{std::move(wanted), {}, {}};
+    const assets::Change request{models_.complete(before, std::move(wanted)), {}, {}};
     authority::Drafts drafts = assets::decide(terms_, acting(tx_), before, request);
     if (drafts.empty()) {
-      ++result.unchanged;
+      ++result_.unchanged;
       return;
     }
     carry_out(tx_, subject_of(id), contract_, std::move(drafts));
-    ++result.changed;
-    if (result.differences.size() == most_differences) return;
-    result.differences.push_back({id, before.tag, assets::edits(before, asset_state(tx_, id))});
+    ++result_.changed;
+    if (result_.differences.size() == most_differences) return;
+    result_.differences.push_back({id, before.tag, assets::edits(before, asset_state(tx_, id))});
   }
 
   Transaction& tx_;
@@ -110,6 +119,8 @@ class TakingIn {
   const contract::Terms& terms_;
   std::int64_t first_new_ = 0;
   std::set<std::int64_t> seen_;  // of those that were there before
+  assets::Completion models_;
+  AssetImport result_;
 };
 
 }  // namespace
@@ -130,7 +141,7 @@ AssetImport Assets::import(const FeedAssets& feed) {
     });
     taking.find_absent();
     watch_coverage(tx, tx.contract_id());
-    out = std::move(taking.result);
+    out = taking.finish();
   });
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/desk/case_room.hpp"
+#include "svcdesk/desk/model_room.hpp"
 #include "svcdesk/store/register.hpp"
 
 namespace svcdesk::desk {
@@ -117,6 +118,7 @@ AssetFile asset_file(const View& view, AssetId id) {
     const AssetId from{one.number};
     file.linked_from.push_back({one.kind, from, name_in_register(view, from), one.note});
   }
+  file.model = model_of(view, file.state);
   file.revisions = assets::revisions(history);
   file.cases = cases_of(view, file.state, history);
   file.promises = view.store().promises_of(subject_of(id));

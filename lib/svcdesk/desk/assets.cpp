@@ -4,6 +4,8 @@
 
 #include "svcdesk/desk/asset_room.hpp"
 #include "svcdesk/desk/ledger.hpp"
+#include "svcdesk/desk/model_room.hpp"
+#include "svcdesk/desk/models.hpp"
 #include "svcdesk/desk/recording.hpp"
 #include "svcdesk/desk/versions.hpp"
 #include "svcdesk/store/register.hpp"
@@ -27,6 +29,19 @@ AssetChanged told_before(const Transaction& tx, const journal::Event& first) {
   out.how = Changed::How::repeated;
   out.state = asset_state(tx, AssetId::parse(first.subject.id).value_or(AssetId{}));
   out.before = out.state;
+  return out;
+}
+
+// What the catalogue said of the new machine.
+AssetChanged with_models(AssetChanged out, const assets::Completion& models) {
+  const std::vector<std::pair<std::string, std::string>> args = {
+      {"vendor", out.state.vendor},
+      {"model", out.state.model},
+      {"part_number", out.state.part_number}};
+  if (models.part_numbers() > 0) out.notes.push_back({"desk.model.part_number_taken", args});
+  for (const assets::NearModel& one : models.near_models()) {
+    out.warnings.push_back(near_model_warning(one));
+  }
   return out;
 }
 
@@ -101,10 +116,12 @@ AssetChanged Assets::add(const AssetEdit& request) {
     const std::string contract = tx.contract_id();
     const contract::Terms& terms = tx.terms_at(contract, tx.at());
     const AssetId id{tx.store().draw_number(AssetKind::prefix)};
-    const assets::Add add{id, wanted_of(tx, contract, request, {}), request.reason};
+    assets::Completion models(catalogue_of(tx, contract));
+    const assets::Add add{id, models.complete({}, wanted_of(tx, contract, request, {})),
+                          request.reason};
     carry_out(tx, subject_of(id), contract, assets::decide(terms, acting(tx), add));
     watch_coverage(tx, contract);
-    out = told(tx, id);
+    out = with_models(told(tx, id), models);
   });
   return out;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "svcdesk/assets/catalogue.hpp"
 #include "svcdesk/assets/register.hpp"
 #include "svcdesk/desk/desk.hpp"
 
@@ -28,6 +29,7 @@ struct AssetEdit {
 struct AssetChanged : Changed {
   assets::Asset before;  // as it was; of a new one: nothing
   assets::Asset state;
+  std::vector<Message> notes;  // what the catalogue of models filled in
 };
 
 // What an import did, or in a dry run would do.
@@ -43,6 +45,8 @@ struct AssetImport {
   std::vector<Difference> differences;   // of what is changed; the first of them
   std::int64_t absent = 0;               // in service, but not in the list
   std::vector<std::string> absent_tags;  // the first of them
+  std::int64_t part_numbers = 0;         // taken from the catalogue of models
+  std::vector<assets::NearModel> near;   // models that are nearly one of the catalogue
 };
 // So many of each are listed; all are counted.
 inline constexpr std::size_t most_differences = 5000;
@@ -52,6 +56,7 @@ using FeedAssets = std::function<void(const TakeAsset&)>;
 
 class Assets {
  public:
+  // A machine whose model is in the catalogue has the part number of it where none is given.
   AssetChanged add(const AssetEdit& request);
   AssetChanged edit(const std::string& asset, const AssetEdit& request);
   AssetChanged retire(const std::string& asset, const std::string& reason);
@@ -60,7 +65,8 @@ class Assets {
   void list(store::AssetQuery query, const std::function<void(const store::AssetRow&)>& each);
   // All rows of a list or none: each is known by its tag, is added where there is none in service,
   // and changed where it differs. The same list again changes nothing. `feed` gives each row to
-  // what it is handed, and is asked once more where the call has a request id.
+  // what it is handed, and is asked once more where the call has a request id. Part numbers as
+  // with add().
   AssetImport import(const FeedAssets& feed);
   // "A-3", or the tag of one in service. Throws Error(not_found) with the nearest tag, and
   // Error(usage) where an id and a tag are meant by the same word.

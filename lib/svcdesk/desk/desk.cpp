@@ -9,6 +9,7 @@
 #include "svcdesk/desk/changes.hpp"
 #include "svcdesk/desk/contract_apply.hpp"
 #include "svcdesk/desk/figures.hpp"
+#include "svcdesk/desk/models.hpp"
 #include "svcdesk/desk/parts.hpp"
 #include "svcdesk/desk/session.hpp"
 #include "svcdesk/desk/sweeper.hpp"
@@ -80,6 +81,7 @@ Changes Desk::changes() { return Changes(session_); }
 Parts Desk::parts() { return Parts(session_); }
 Cases Desk::cases() { return Cases(session_); }
 Contracts Desk::contracts() { return Contracts(session_); }
+Models Desk::models() { return Models(session_); }
 Sweeper Desk::sweeper() { return Sweeper(session_); }
 Notices Desk::notices() { return Notices(session_); }
 Log Desk::log() { return Log(session_); }

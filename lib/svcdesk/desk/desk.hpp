@@ -20,6 +20,7 @@ class Assets;
 class Cases;
 class Changes;
 class Contracts;
+class Models;
 class Sweeper;
 class Notices;
 class Parts;
@@ -62,6 +63,7 @@ class Desk {
   Cases cases();
   Changes changes();
   Contracts contracts();
+  Models models();
   Sweeper sweeper();
   Notices notices();
   Parts parts();

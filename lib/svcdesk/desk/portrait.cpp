@@ -1,6 +1,7 @@
 #include "svcdesk/desk/portrait.hpp"
 
 #include "svcdesk/assets/asset.hpp"
+#include "svcdesk/assets/model.hpp"
 #include "svcdesk/cases/case.hpp"
 #include "svcdesk/desk/portrait_changes.hpp"
 #include "svcdesk/desk/portrait_parts.hpp"
@@ -46,6 +47,26 @@ store::AssetRow row_of_asset(const assets::Asset& state) {
   return row;
 }
 
+Portrait of_model(const std::vector<journal::Event>& history) {
+  const assets::Model state = assets::fold_model(history);
+  store::ModelRow row;
+  row.number = state.id.number;
+  row.contract = state.contract;
+  row.vendor = state.facts.vendor;
+  row.model = state.facts.model;
+  row.part_number = state.facts.part_number;
+  row.slug = state.facts.slug;
+  row.half_units = state.facts.half_units;
+  row.depth = assets::to_string(state.facts.depth);
+  row.grams = state.facts.grams;
+  row.revision = state.revision;
+  Portrait out;
+  out.number = row.number;
+  out.about.title = state.facts.vendor + " " + state.facts.model;
+  out.rows.push_back(derived(store::Table::model, row));
+  return out;
+}
+
 Portrait of_asset(const std::vector<journal::Event>& history) {
   const assets::Asset state = assets::fold(history);
   Portrait out;
@@ -72,6 +93,7 @@ Portrait of_asset(const std::vector<journal::Event>& history) {
 Portrait portrait(const journal::Subject& subject, const std::vector<journal::Event>& history) {
   if (subject.kind == "case") return of_case(history);
   if (subject.kind == "asset") return of_asset(history);
+  if (subject.kind == "model") return of_model(history);
   if (subject.kind == "part") return portrait_of_request(history);
   if (subject.kind == "order") return portrait_of_order(history);
   if (subject.kind == "loan") return portrait_of_loan(history);

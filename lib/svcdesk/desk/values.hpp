@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "svcdesk/assets/asset.hpp"
+#include "svcdesk/assets/model.hpp"
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/cases/requests.hpp"
 #include "svcdesk/obligations/explain.hpp"
@@ -67,6 +67,7 @@ struct AssetFile {
     std::string note;
   };
   std::vector<Back> linked_from;
+  std::optional<assets::Model> model;  // of the catalogue, where that has it
   std::vector<assets::Revision> revisions;
   std::vector<store::CaseRow> cases;  // newest first
   std::vector<store::PromiseRow> promises;

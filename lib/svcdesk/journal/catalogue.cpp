@@ -158,6 +158,8 @@ constexpr auto types = std::to_array<EventType>({
     {"loan.returned", "loan", Effect::settled},
     {"loan.returned.partly", "loan"},
     {"meeting.held", "contract", Effect::none, promise, by_hand},
+    {"model.changed", "model", Effect::changed},
+    {"model.recorded", "model", Effect::opened},
     {"notice.dead", "notice", Effect::none, internal},
     {"notice.delivered", "notice", Effect::none, internal},
     {"notice.dropped", "notice", Effect::none, internal},

@@ -62,6 +62,11 @@ constexpr std::array<DerivedTable, derived_tables> given_by_events{{
      "SELECT count(*) FROM vendor_release",
      "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'release' "
      "AND subject_id = 'V-' || number), * FROM vendor_release WHERE number > ? ORDER BY number"},
+    {Table::model, "model", "model", "SELECT * FROM model WHERE number = ?",
+     "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     "DELETE FROM model WHERE number = ?", 1, "DELETE FROM model", "SELECT count(*) FROM model",
+     "SELECT number, EXISTS (SELECT 1 FROM event WHERE subject_kind = 'model' "
+     "AND subject_id = 'M-' || number), * FROM model WHERE number > ? ORDER BY number"},
 }};
 
 bool gives(const std::vector<DerivedRow>& rows, Table table, const std::vector<Cell>& cells) {

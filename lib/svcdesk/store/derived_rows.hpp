@@ -23,9 +23,10 @@ enum class Table {
   loan,
   repair,
   change,
-  vendor_release
+  vendor_release,
+  model
 };
-inline constexpr std::size_t derived_tables = 9;
+inline constexpr std::size_t derived_tables = 10;
 
 using Cell = std::variant<std::monostate, std::int64_t, std::string>;
 

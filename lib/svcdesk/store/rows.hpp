@@ -6,6 +6,7 @@
 #include "svcdesk/store/asset_rows.hpp"
 #include "svcdesk/store/case_rows.hpp"
 #include "svcdesk/store/change_rows.hpp"
+#include "svcdesk/store/model_rows.hpp"
 #include "svcdesk/store/derived_rows.hpp"
 #include "svcdesk/store/journal_rows.hpp"
 #include "svcdesk/store/notice_rows.hpp"

@@ -143,6 +143,7 @@ class Store {
   friend class Register;
   friend class Ledger;
   friend class ChangeLists;
+  friend class ModelCatalogue;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
