@@ -52,6 +52,7 @@ ExitCode run_asset_catalogue(Context& context) {
   const std::vector<assets::DescribedModel> described =
       device_types(context.args.all("device-types"), context.in, {context.settings.helper.value});
   const desk::ModelsImport done = context.desk().models().import(described);
+  if (done.how == desk::Changed::How::repeated) context.tell({"cli.repeated", {}});
   context.out.object(
       context.command.schema, [&] { return taken_in_json(done); },
       [&] { return taken_in_text(done, context.out); });

@@ -45,6 +45,12 @@ REGISTER = """tag,name,model,firmware.bios.version
 SRV-1,web,R740,2.4
 SRV-3,db,R750,1.0
 """
+DEVICE_TYPE = """manufacturer: Maker
+model: M
+part_number: PN-1
+power-ports:
+  - name: PSU1
+"""
 SETUP = """
 asset add SRV-1 --model R740 --site hall-1 --component firmware.bios.version=2.1
 asset add SRV-2 --model R740 --link backup-of=SRV-1
@@ -191,6 +197,7 @@ CHANGES = {
     "case import": Change(IMPORT),
     "asset add": Change("asset add SW-1 --vendor Huawei --component os.os.version=1 --link connected-to=SRV-1"),
     "asset import": Change("asset import register.csv"),
+    "asset catalogue": Change("asset catalogue model.yaml"),
     "asset edit": Change("asset edit SRV-2 --rack R-07 --unlink SRV-1 --component firmware.bios.version=2"),
     "asset retire": Change("asset retire SRV-2 --reason scrapped"),
     "parts reserve": Change("parts reserve C-4 ssd-960g --quantity 2 --as wang"),
@@ -255,7 +262,7 @@ class Prepared:
         self.where = Path(tempfile.mkdtemp(prefix="svcdesk-prepared-", dir=where))
         with Home(drill=True, where=where, SVCDESK_NOW=NOW) as home:
             contract = CONTRACT.read_text()
-            for name, text in {"contract.toml": contract, "log.csv": LOG, "register.csv": REGISTER, "days.ics": DAYS, "scan.pdf": "scan",
+            for name, text in {"contract.toml": contract, "log.csv": LOG, "register.csv": REGISTER, "days.ics": DAYS, "model.yaml": DEVICE_TYPE, "scan.pdf": "scan",
                                "amended.toml": contract.replace('within = "15m"', 'within = "20m"'),
                                ".config/svcdesk/config.toml": CONFIG}.items():
                 path = home.path / name

@@ -60,6 +60,8 @@ inline constexpr std::size_t most_compared = 1000;
 class Completion {
  public:
   explicit Completion(Catalogue catalogue) : catalogue_(std::move(catalogue)) {}
+  Completion(const Completion&) = delete;
+  Completion& operator=(const Completion&) = delete;
 
   // With the part number of its model where neither `wanted` nor, unsaid there, the asset has one.
   // Nothing is looked up where the catalogue is empty or `wanted` names no vendor and no model.

@@ -339,7 +339,7 @@ TEST_CASE("the table of payloads is sorted, and each type is in the catalogue (A
   const auto rows = payload_keys();
   CHECK(std::is_sorted(rows.begin(), rows.end(),
                        [](const auto& a, const auto& b) { return a.type < b.type; }));
-  CHECK(rows.size() == 3);
+  CHECK(rows.size() == 5);
   for (const PayloadKeys& row : rows) CHECK(journal::find_type(row.type) != nullptr);
   CHECK(journal::has_effect("asset.added", journal::Effect::opened));
   CHECK(journal::has_effect("asset.retired", journal::Effect::halted));

@@ -38,7 +38,8 @@ int line_of(const std::string& yaml) { return std::stoi(problem_of(yaml)); }
 TEST_CASE("a device type of NetBox or Nautobot is read (AST-1)") {
   const DeviceType type = read_type(
       "---\n# a comment\nmanufacturer: 华为\nmodel: Dorado 3000 V6\npart_number: D3V6-192G\n"
-      "slug: huawei-dorado-3000-v6\nu_height: 2.0\nis_full_depth: false\nweight: 25\n"
+      "slug: huawei-dorado-3000-v6\nu_height: 2.0\nis_full_depth: false\nweight: "
+      "25.5\nweight_unit: kg\nairflow: front-to-rear\n"
       "comments: |\n  first\n  second\nconsole-ports:\n  - name: Serial_A\n    type: rj-45\n"
       "power-ports:\n- {name: PSU1, type: iec-60320-c14, maximum_draw: 900}\n"
       "module-bays:\n  - name: '0'\n    position: '0'\ndevice-bays: []\ninterfaces:\n");
@@ -48,6 +49,8 @@ TEST_CASE("a device type of NetBox or Nautobot is read (AST-1)") {
   CHECK(type.slug == "huawei-dorado-3000-v6");
   CHECK(type.half_units == 4);
   CHECK(type.depth == DeviceType::Depth::half);
+  CHECK(type.grams == 25'500);
+  CHECK(type.airflow == "front-to-rear");
   CHECK(type.comments == "first\nsecond\n");
   REQUIRE(type.components.size() == 3);
   CHECK(type.components[0].kind == "console-port");
@@ -66,6 +69,8 @@ TEST_CASE("where nothing is said, a model has one unit, the full depth and no co
   CHECK(type.part_number.empty());
   CHECK(type.slug.empty());
   CHECK(type.comments.empty());
+  CHECK(type.airflow.empty());
+  CHECK(type.grams == 0);
   CHECK(type.components.empty());
 }
 
@@ -99,6 +104,32 @@ TEST_CASE("heights are units of a rack and halves of them") {
     CHECK(problem_of(named + "u_height: " + text + "\n") ==
           "3: u_height is no number of rack units or halves of them");
   }
+}
+
+TEST_CASE("weights are in grams, whatever unit they are given in (AST-1)") {
+  const auto grams = [](const std::string& weight, const std::string& unit) {
+    return read_type(named + "weight: " + weight + "\nweight_unit: " + unit + "\n").grams;
+  };
+  CHECK(grams("16.1", "lb") == 7303);
+  CHECK(grams("25", "lb") == 11'340);
+  CHECK(grams("7.303", "kg") == 7303);
+  CHECK(grams("999999.999", "kg") == 999'999'999);
+  CHECK(grams("0.5", "g") == 1);
+  CHECK(grams("1", "oz") == 28);
+  CHECK(grams("0", "kg") == 0);
+  CHECK(read_type(named + "weight_unit: kg\n").grams == 0);
+}
+
+TEST_CASE("a weight that is no number, or has no unit, is refused with its line (AST-1)") {
+  for (const char* text : {"-1", "1.", ".5", "1e3", "'2'", "heavy", "1000000", "1.2345", "[1]"}) {
+    CAPTURE(text);
+    CHECK(problem_of(named + "weight: " + text + "\nweight_unit: kg\n") ==
+          "3: weight is no number with up to three decimals");
+  }
+  CHECK(problem_of(named + "weight: 2\n") == "3: weight_unit is none of kg, g, lb, oz");
+  CHECK(problem_of(named + "weight: 2\nweight_unit: stone\n") ==
+        "4: weight_unit is none of kg, g, lb, oz");
+  CHECK(problem_of(named + "airflow: [up]\n") == "3: airflow is no text");
 }
 
 TEST_CASE("line ends may be CRLF, a byte order mark and the marks of a document are borne") {
