@@ -25,7 +25,7 @@ std::string depth_text(std::string_view depth, const Output& out) {
   return out.say("assets.depth." + std::string(depth));
 }
 
-Json count_json(const assets::ComponentCount& one) {
+Json component_count_json(const assets::ComponentCount& one) {
   return Json::object({{"kind", one.kind}})
       .set("type", json_text_or_null(one.type))
       .set("count", one.count);
@@ -95,7 +95,7 @@ Json catalogue_model_json(const assets::Model& state) {
       .set("depth", assets::to_string(facts.depth))
       .set("weight_grams", grams_json(facts.grams))
       .set("airflow", json_text_or_null(facts.airflow))
-      .set("components", json_list(facts.components, count_json))
+      .set("components", json_list(facts.components, component_count_json))
       .set("comments", json_text_or_null(facts.comments))
       .set("recorded", json_time(state.recorded))
       .set("last_event", json_time(state.last_event))

@@ -32,6 +32,7 @@ END:VCALENDAR
 """
 HISTORY = "id,level,opened,closed\nX-1,P3,2026-01-01T00:00:00Z,2026-01-02T00:00:00Z\n"
 
+DEVICE_TYPE = "manufacturer: maker\nmodel: R640\n"
 REGISTER = "tag,name\nSRV-1,web\n"
 
 # What to type for a word of a synopsis, by command and word, else by word.
@@ -40,7 +41,7 @@ WORDS = {
     ("calendar import", "FILE"): "days.ics",
     ("case import", "FILE"): "history.csv",
     ("case import", "TEXT"): "id=id,level=level,opened=opened,closed=closed",
-    ("asset import", "FILE"): "register.csv",
+    ("asset import", "FILE"): "register.csv", "DEVICE-TYPES": "model.yaml",
     ("init", "CONTRACT-FILE"): "contract.toml", "ASSET": "SRV-1", "NEW-TAG": "SRV-2",
     "CALENDAR": "office", "CASE": "C-1", "INTO": "C-2", "OTHER": "C-2", "FILE": "days.ics",
     "EVENT": "kickoff.held", "NOTICE": "N-1", "PERSON": "zheng", "REASON": "customer",
@@ -85,6 +86,7 @@ def problems(program, contract):
         (home / "days.ics").write_text(CALENDAR)
         (home / "history.csv").write_text(HISTORY)
         (home / "register.csv").write_text(REGISTER)
+        (home / "model.yaml").write_text(DEVICE_TYPE)
         run("init", "contract.toml")
         run("case", "open", "a first one", "--level", "P3", "--request-id", USED)
         run("case", "open", "a second one", "--level", "P3")

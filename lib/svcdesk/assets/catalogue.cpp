@@ -9,7 +9,7 @@
 namespace svcdesk::assets {
 namespace {
 
-auto name_of(const CatalogueEntry& one) {
+auto entry_name(const CatalogueEntry& one) {
   return std::pair<std::string_view, std::string_view>(one.vendor, one.model);
 }
 
@@ -33,7 +33,7 @@ std::string after(const Asset& before, const Wanted& wanted, std::string_view ke
 }  // namespace
 
 Catalogue::Catalogue(std::vector<CatalogueEntry> entries) : entries_(std::move(entries)) {
-  std::ranges::sort(entries_, {}, name_of);
+  std::ranges::sort(entries_, {}, entry_name);
   for (const CatalogueEntry& one : entries_) folded_.push_back(folded(one.vendor, one.model));
 }
 
@@ -47,8 +47,8 @@ Catalogue::Folded Catalogue::folded(std::string_view vendor, std::string_view mo
 
 const CatalogueEntry* Catalogue::find(std::string_view vendor, std::string_view model) const {
   const std::pair meant(vendor, model);
-  const auto found = std::ranges::lower_bound(entries_, meant, {}, name_of);
-  return found != entries_.end() && name_of(*found) == meant ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(entries_, meant, {}, entry_name);
+  return found != entries_.end() && entry_name(*found) == meant ? &*found : nullptr;
 }
 
 const CatalogueEntry* Catalogue::near(std::string_view vendor, std::string_view model) const {

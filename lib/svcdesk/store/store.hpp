@@ -121,8 +121,7 @@ class Store {
   void put_notice(const NoticeRow& row);
   std::optional<NoticeRow> notice(std::int64_t number) const;
   std::vector<NoticeRow> notices(const NoticeQuery& query) const;
-  // Whether lease() would find something.
-  bool anything_to_send(Instant now) const;
+  bool anything_to_send(Instant now) const;  // whether lease() would find something
   // Whether the people of this notice are, or still may be, told the same over another channel.
   bool reached_otherwise(std::int64_t number) const;
   // The clock was set back: what is to be tried more than a day from `now` may be tried at once.

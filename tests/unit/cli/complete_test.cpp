@@ -97,6 +97,19 @@ TEST_CASE("the tags of the register are asked for wherever an asset is named") {
   CHECK(offered({"asset", "import", ""}) == std::vector<std::string>{":file"});
 }
 
+TEST_CASE("the models of the catalogue are asked for where one is named (AST-1)") {
+  std::vector<Kind> asked;
+  const Names names = [&](Kind kind) {
+    asked.push_back(kind);
+    return std::vector<Candidate>{{"CE6851", "Huawei"}};
+  };
+  CHECK(offered({"asset", "model", ""}, names) == std::vector<std::string>{"CE6851"});
+  CHECK(offered({"asset", "model", "Huawei", "CE"}, names) == std::vector<std::string>{"CE6851"});
+  CHECK(asked == std::vector<Kind>{Kind::model, Kind::model});
+  CHECK(offered({"asset", "catalogue", ""}) == std::vector<std::string>{":file"});
+  CHECK(offered({"asset", "catalogue", "a.yaml", ""}) == std::vector<std::string>{":file"});
+}
+
 TEST_CASE("an option's value is not counted as an argument") {
   std::vector<Kind> asked;
   const Names names = [&](Kind kind) {
