@@ -2,25 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "svcdesk/assets/model_text.hpp"
+#include "svcdesk/journal/life.hpp"
 
 namespace svcdesk::assets {
 namespace {
 
 using journal::Event;
-
-std::vector<const Event*> of_model_by_time(std::span<const Event> events) {
-  std::vector<const Event*> out;
-  const auto born = std::ranges::find(events, "model.recorded", &Event::type);
-  if (born == events.end()) return out;
-  for (const Event& one : events) {
-    if (one.subject == born->subject) out.push_back(&one);
-  }
-  std::ranges::stable_sort(out, {}, [](const Event* one) { return std::tuple(one->at, one->seq); });
-  return out;
-}
 
 std::vector<ComponentCount> counts_in(const Json& list) {
   std::vector<ComponentCount> out;
@@ -101,7 +90,7 @@ std::string height_text(std::int64_t half_units) {
 
 Model fold_model(std::span<const Event> events) {
   Model state;
-  for (const Event* one : of_model_by_time(events)) take_model(state, *one);
+  for (const Event* one : journal::life(events, "model.recorded")) take_model(state, *one);
   return state;
 }
 
