@@ -30,7 +30,7 @@ READING = {  # name: words; C-1 and all that the population has
     "contract elapsed": "contract elapsed contract.toml --calendar always --from 2026-03-02T10:00 --to 2026-03-03T10:00",
     "calendar show": "calendar show always", "calendar check": "calendar check days.ics",
     "asset list": "asset list", "asset list --all": "asset list --all", "asset list --model": "asset list --model M7",
-    "asset show": "asset show SRV-000001",
+    "asset show": "asset show SRV-000001", "asset models": "asset models",
     "case list": "case list", "case list --all": "case list --all",
     "case list --in-breach": "case list --in-breach", "case show": "case show C-1", "case why": "case why C-1",
     "case brief": "case brief C-1", "case search": "case search 掉线", "case export": "case export",
