@@ -82,7 +82,8 @@ void Auditor::hear_start(const journal::Event& event) {
 }
 
 void Auditor::judge() {
-  if (carried_out_) status_ = result_ == "passed" ? "done" : "finished";
+  if (!carried_out_) return;
+  status_ = result_.empty() ? "finished" : result_ == "passed" ? "done" : "failed";
 }
 
 void Auditor::hear_finish(const journal::Event& event) {
@@ -108,7 +109,7 @@ void Auditor::hear_test(const journal::Event& event) {
 }
 
 void Auditor::hear_roll_back(const journal::Event& event) {
-  REQUIRE((status_ == "running" || status_ == "finished"));
+  REQUIRE((status_ == "running" || status_ == "finished" || status_ == "failed"));
   REQUIRE_FALSE(event.payload.text("restored_by").empty());
   REQUIRE(event.payload.contains("values") == carried_out_);
   if (carried_out_) take_over(event.payload["values"]);
