@@ -121,12 +121,11 @@ TEST_CASE("a letter that somebody tries again has its five days again (NTF-2)") 
   desk.at(31).sweep();
   desk.channel_to_command("email", "exit 75");
   CHECK(desk.desk().notices().deliver().again == 1);
-  const std::int64_t day = 1440;
   const std::int64_t week = 8 * day;
   CHECK(desk.at(week).desk().notices().deliver().dead == 1);
   desk.desk().notices().retry("N-1");
   CHECK(desk.desk().notices().deliver().again == 1);
-  CHECK(only(desk, "li", "email").next_try < minute(week + 60));
+  CHECK(only(desk, "li", "email").next_try < minute(week + hour));
   CHECK(desk.at(week + 4 * day).desk().notices().deliver().again == 1);
   CHECK(desk.at(week + 6 * day).desk().notices().deliver().dead == 1);
   CHECK(desk.faults().empty());
