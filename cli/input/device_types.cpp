@@ -91,8 +91,8 @@ std::vector<assets::DescribedModel> device_types(const std::vector<std::string>&
     }
   }
   if (findings.empty()) return out;
-  throw Error(ErrorCode::invalid,
-              {"cli.models.invalid", {{"count", std::to_string(findings.size())}}})
+  const std::string count = std::to_string(findings.size());
+  throw Error(ErrorCode::invalid, {"cli.models.invalid", {{"count", count}}})
       .findings(std::move(findings));
 }
 

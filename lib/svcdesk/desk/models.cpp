@@ -114,6 +114,7 @@ ModelId chosen(std::vector<store::ModelRow> rows, const std::string& vendor,
   }
   if (rows.size() == 1) return ModelId{rows.front().number};
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const store::ModelRow& row : rows) names.push_back(row.vendor + " " + row.model);
   throw Error(ErrorCode::usage, {"desk.model.ambiguous", {{"model", model}}})
       .hint({"authority.hint.known", {{"known", joined(names)}}});

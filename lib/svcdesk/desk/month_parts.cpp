@@ -27,12 +27,14 @@ bool speaks_of_parts(const contract::Supply& supply) {
 
 std::vector<parts::HitRate> rates(const std::vector<store::AskedRow>& rows) {
   std::vector<parts::HitRate> out;
+  out.reserve(rows.size());
   for (const store::AskedRow& row : rows) out.push_back({row.kind, row.asked, row.found});
   return out;
 }
 
 std::vector<parts::LeadTime> lead_times_of(const std::vector<store::DeliveredRow>& rows) {
   std::vector<parts::Delivered> delivered;
+  delivered.reserve(rows.size());
   for (const store::DeliveredRow& row : rows) {
     delivered.push_back({row.kind, row.placed, row.received});
   }
@@ -126,6 +128,7 @@ std::vector<parts::Machines> MonthOfParts::machines() const {
     if (ours) ++counts[{state.vendor, state.model}];
   });
   std::vector<parts::Machines> out;
+  out.reserve(counts.size());
   for (const auto& [named, count] : counts) out.push_back({named.first, named.second, count});
   return out;
 }
