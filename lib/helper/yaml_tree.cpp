@@ -10,10 +10,12 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "plain_text.hpp"
 #include "readers.hpp"
+#include "svcdesk/base/utf8.hpp"
 
 namespace svcdesk::helper {
 namespace {
@@ -22,6 +24,24 @@ constexpr std::size_t most_levels = 16;
 constexpr std::size_t most_values = 100000;
 
 int line_of(const YAML::Mark& mark) { return mark.line + 1; }
+
+// The parser gives the escapes \N and \_ (next line, no-break space) as one byte each, which is no
+// UTF-8; every other character is whole.
+std::string whole_characters(const std::string& text) {
+  if (is_valid_utf8(text)) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = 1;
+    while (length <= 4 && !is_valid_utf8(std::string_view(text).substr(at, length))) ++length;
+    if (length > 4) {
+      out += '\xC2';
+      length = 1;
+    }
+    out.append(text, at, length);
+    at += length;
+  }
+  return out;
+}
 
 // Puts the tree together from the parser's events, and ends the parser where it grows too large.
 class TreeBuilder final : public YAML::EventHandler {
@@ -47,7 +67,7 @@ class TreeBuilder final : public YAML::EventHandler {
     require_known(mark, tag);
     last_text_ = mark.pos;
     YamlNode text = node(tag == "?" ? YamlNode::Kind::plain : YamlNode::Kind::quoted, mark);
-    text.text = value;
+    text.text = whole_characters(value);
     add(std::move(text));
   }
 

@@ -62,6 +62,13 @@ TEST_CASE("a device type of NetBox or Nautobot is read (AST-1)") {
   CHECK(type.components[2].type.empty());
 }
 
+TEST_CASE("the escapes of YAML give whole characters (found by fuzz_yaml)") {
+  const DeviceType type =
+      read_type("manufacturer: \"华\\_为\\xe9\"\nmodel: \"存储\\N\\L\\u00a0x\"\n");
+  CHECK(type.manufacturer == "华\u00a0为\u00e9");
+  CHECK(type.model == "存储\xC2\x85\u2028\u00a0x");
+}
+
 TEST_CASE("where nothing is said, a model has one unit, the full depth and no components") {
   const DeviceType type = read_type(named);
   CHECK(type.half_units == 2);
