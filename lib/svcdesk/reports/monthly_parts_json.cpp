@@ -117,6 +117,17 @@ Json parts_json(const MonthlyParts& parts) {
   return out;
 }
 
+Json change_counts(const MonthlyChanges& changes) {
+  return Json::object({{"requested", changes.requested},
+                       {"approved", changes.approved},
+                       {"refused", changes.refused},
+                       {"started", changes.started},
+                       {"finished", changes.finished},
+                       {"failed", changes.failed},
+                       {"rolled_back", changes.rolled_back},
+                       {"withdrawn", changes.withdrawn}});
+}
+
 Json changes_json(const MonthlyChanges& changes) {
   Json open = Json::array();
   for (const MonthlyChange& one : changes.open) {
@@ -130,16 +141,9 @@ Json changes_json(const MonthlyChanges& changes) {
                             {"window_to", utc(one.window_to)},
                             {"started", utc(one.started)}}));
   }
-  return Json::object({{"requested", changes.requested},
-                       {"approved", changes.approved},
-                       {"refused", changes.refused},
-                       {"started", changes.started},
-                       {"finished", changes.finished},
-                       {"failed", changes.failed},
-                       {"rolled_back", changes.rolled_back},
-                       {"withdrawn", changes.withdrawn},
-                       {"open_in_all", changes.open_in_all},
-                       {"open", std::move(open)}});
+  Json out = change_counts(changes);
+  out.set("open_in_all", changes.open_in_all).set("open", std::move(open));
+  return out;
 }
 
 }  // namespace svcdesk::reports::detail

@@ -199,14 +199,7 @@ Json changes_view(const MonthlyChanges& changes, const Words& words) {
                             {"window", std::move(window)},
                             {"started", words.moment(one.started)}}));
   }
-  Json view = Json::object({{"requested", changes.requested},
-                            {"approved", changes.approved},
-                            {"refused", changes.refused},
-                            {"started", changes.started},
-                            {"finished", changes.finished},
-                            {"failed", changes.failed},
-                            {"rolled_back", changes.rolled_back},
-                            {"withdrawn", changes.withdrawn}});
+  Json view = change_counts(changes);
   view.set("open_changes",
            rows.items().empty() ? Json(false) : Json::object({{"rows", std::move(rows)}}));
   view.set("changes_cut", cut_text(changes.open.size(), changes.open_in_all, words));

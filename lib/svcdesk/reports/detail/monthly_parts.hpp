@@ -34,6 +34,9 @@ Json changes_view(const MonthlyChanges& changes, const Words& words);
 Json parts_json(const MonthlyParts& parts);
 Json changes_json(const MonthlyChanges& changes);
 
+// What was done with changes in the month, by the names that both have.
+Json change_counts(const MonthlyChanges& changes);
+
 // A share of nothing is null.
 Json permille_json(const parts::HitRate& rate);
 // Sets the names that the contract gives.
