@@ -83,15 +83,21 @@ List::List(Output& output, Shape shape) : output_(output), shape_(std::move(shap
   }
 }
 
+void List::hold(Row row) {
+  if (table_.rows.size() == rows_together || held_ >= bytes_together) {
+    output_.out_ << render(table_, output_.screen_);
+    table_.rows.clear();
+    held_ = 0;
+  }
+  for (const Cell& cell : row) held_ += cell.text.size();
+  table_.rows.push_back(std::move(row));
+}
+
 void List::add(const Json& object, Row row) {
   const bool first = count_++ == 0;
   switch (output_.screen_.format) {
     case Format::table:
-      if (table_.rows.size() == rows_together) {
-        output_.out_ << render(table_, output_.screen_);
-        table_.rows.clear();
-      }
-      table_.rows.push_back(std::move(row));
+      hold(std::move(row));
       return;
     case Format::json:
       output_.out_ << (first ? "\n    " : ",\n    ") << json_text(object);

@@ -42,8 +42,9 @@ class Output {
 };
 
 // Many things, written as they come. The table for people has to know its widths first: so many
-// rows together have the same, and a heading.
+// rows, or rows of so many bytes, have the same, and a heading.
 inline constexpr std::size_t rows_together = 1000;
+inline constexpr std::size_t bytes_together = std::size_t{4} << 20U;
 
 class List {
  public:
@@ -64,9 +65,12 @@ class List {
   std::size_t size() const { return count_; }
 
  private:
+  void hold(Row row);
+
   Output& output_;
   Shape shape_;
   Table table_;
+  std::size_t held_ = 0;  // bytes in the table
   std::size_t count_ = 0;
 };
 

@@ -94,6 +94,12 @@ def many_columns(connection):
 SCHEMA = {"twenty thousand tables": huge, "twenty million characters of schema": long_text,
           "a table of 1,900 columns": many_columns}
 
+
+def keys(connection, count):
+    connection.execute("UPDATE event SET payload = ? WHERE seq > 1",
+                       ("{" + ",".join(f'"k{n}":{n}' for n in range(count)) + "}",))
+
+
 BIG = 2**63 - 1
 NESTED = "[" * 100000 + "]" * 100000
 # Rows in tables that are as they have to be: nobody checks them but we.
@@ -113,9 +119,10 @@ ROWS = {
     "a payload that is no JSON": "UPDATE event SET payload = '{\"title\": '",
     "a payload of other types": "UPDATE event SET payload = '{\"title\":7,\"level\":[],\"contract_version\":\"x\","
                                 "\"kind\":null,\"keys\":{},\"people\":1,\"refs\":true}'",
-    "a payload of a hundred thousand keys": lambda c: c.execute(
-        "UPDATE event SET payload = ? WHERE seq > 1",
-        ("{" + ",".join(f'"k{n}":{n}' for n in range(100000)) + "}",)),
+    "a payload of a hundred thousand keys": lambda c: keys(c, 100000),
+    "a payload of as many keys as may be": lambda c: keys(c, 10000),
+    "a megabyte more in every event": "UPDATE event SET payload = substr(payload, 1, length(payload) - 1) || "
+                                      "',\"zzz\":\"' || hex(zeroblob(500000)) || '\"}' WHERE length(payload) > 2",
     "a version of the year three million": f"UPDATE event SET version = {BIG}",
     "a type that nobody knows": "UPDATE event SET type = 'evil.happened'",
     "a subject that is nobody's": "UPDATE event SET subject_kind = 'case', subject_id = '../../x'",

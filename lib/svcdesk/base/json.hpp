@@ -1,6 +1,7 @@
 // A JSON value, its reading, and its canonical text, which the journal hashes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -32,8 +33,12 @@ class Json {
   static Json object(std::initializer_list<std::pair<std::string, Json>> members = {});
   static Json array(std::initializer_list<Json> items = {});
 
+  // An object is a record: who sends more members than this wants to keep somebody busy.
+  static constexpr std::size_t most_members = 10'000;
+
   // RFC 8259. Throws Error(invalid) with line and column for anything else, for invalid UTF-8, for
-  // a key that stands twice, and for nesting deeper than 200.
+  // a key that stands twice, for an object of more than most_members, and for nesting deeper than
+  // 200.
   static Json parse(std::string_view text);
 
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
@@ -71,7 +76,8 @@ class Json {
   // Two spaces a level, for people who read JSON.
   std::string pretty() const;
   // The canonical text that is hashed: members sorted by key (bytes), no white space, only what
-  // RFC 8259 demands escaped. Throws Error(failed) on a non-integer number.
+  // RFC 8259 demands escaped. Throws Error(failed) on a non-integer number and on an object of
+  // more than most_members, which nobody could read back.
   std::string canonical() const;
 
   bool operator==(const Json&) const = default;

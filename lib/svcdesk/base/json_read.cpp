@@ -16,8 +16,8 @@ namespace {
 
 constexpr int deepest = 200;
 
-// The keys of an object so far. Ours have a few, which are looked through; who sends a hundred
-// thousand does not make us compare each with each.
+// The keys of an object so far. Ours have a few, which are looked through; who sends thousands
+// does not make us compare each with each.
 class Keys {
  public:
   bool stands(const Json::Object& members, const std::string& key) {
@@ -114,6 +114,7 @@ class Reader {
       if (keys.stands(members, key)) fail("duplicate key \"" + key + "\"");
       skip_space();
       if (!take(':')) fail("\":\" has to stand here");
+      if (members.size() == Json::most_members) fail("an object has too many members");
       members.emplace_back(std::move(key), value(depth + 1));
       skip_space();
     } while (take(','));

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/json.hpp"
@@ -56,6 +57,10 @@ void write_object(std::string& out, const Json& value, const Style& style, int d
   std::vector<const std::pair<std::string, Json>*> members;
   for (const auto& member : value.members()) members.push_back(&member);
   if (style.canonical) {
+    if (members.size() > Json::most_members) {
+      throw Error(ErrorCode::failed,
+                  {"json.too_many_members", {{"most", std::to_string(Json::most_members)}}});
+    }
     std::sort(members.begin(), members.end(),
               [](const auto* a, const auto* b) { return a->first < b->first; });
   }

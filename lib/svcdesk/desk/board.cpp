@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "svcdesk/desk/births.hpp"
@@ -14,25 +15,50 @@ constexpr std::int64_t board_lines = 10;
 constexpr std::int64_t promises_per_page = 500;
 constexpr std::chrono::days due_ahead{92};
 
-// The next rung that will be climbed if nothing happens.
-std::optional<obligations::Firing> next_step(const View& view, const store::PromiseRow& row) {
-  if (row.phase != "running" && row.phase != "paused") return std::nullopt;
-  const std::vector<journal::Event> history = view.store().history(row.subject);
-  for (const Judged& judged : judge(view, row.subject, history, view.now())) {
-    if (judged.occurrence.obligation != row.obligation ||
-        judged.occurrence.occurrence != row.occurrence) {
-      continue;
-    }
-    for (obligations::Firing& firing :
-         obligations::plan(*judged.terms, *judged.obligation, judged.occurrence, history)) {
-      if (firing.at > view.now()) return std::move(firing);
-    }
-  }
-  return std::nullopt;
-}
+// The next rung of promises that will be climbed if nothing happens. Many lines are one subject's,
+// the contract's own above all: each history is read and judged once.
+class Ladders {
+ public:
+  explicit Ladders(const View& view) : view_(view) {}
 
-void add_next_step(const View& view, PromiseView& promise) {
-  const std::optional<obligations::Firing> firing = next_step(view, promise.row);
+  std::optional<obligations::Firing> next(const store::PromiseRow& row) {
+    if (row.phase != "running" && row.phase != "paused") return std::nullopt;
+    const Subject& subject = load(row.subject);
+    for (const Judged& judged : subject.judged) {
+      if (judged.occurrence.obligation != row.obligation ||
+          judged.occurrence.occurrence != row.occurrence) {
+        continue;
+      }
+      for (obligations::Firing& firing : obligations::plan(*judged.terms, *judged.obligation,
+                                                           judged.occurrence, subject.history)) {
+        if (firing.at > view_.now()) return std::move(firing);
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Subject {
+    std::vector<journal::Event> history;
+    std::vector<Judged> judged;
+  };
+
+  const Subject& load(const journal::Subject& subject) {
+    const auto [entry, fresh] = known_.try_emplace(subject);
+    Subject& out = entry->second;
+    if (fresh) {
+      out.history = view_.store().history(subject);
+      out.judged = judge(view_, subject, out.history, view_.now());
+    }
+    return out;
+  }
+
+  const View& view_;
+  std::map<journal::Subject, Subject> known_;
+};
+
+void add_next_step(const View& view, Ladders& ladders, PromiseView& promise) {
+  const std::optional<obligations::Firing> firing = ladders.next(promise.row);
   if (!firing) return;
   const contract::Terms& terms = view.terms(promise.row.contract, promise.row.contract_version);
   const contract::Obligation* obligation = terms.contract().obligation(promise.row.obligation);
@@ -42,26 +68,30 @@ void add_next_step(const View& view, PromiseView& promise) {
   }
 }
 
-void show(const View& view, const store::PromiseQuery& query, std::vector<PromiseView>& part) {
+std::vector<PromiseView> shown(const View& view, Ladders& ladders,
+                               const store::PromiseQuery& query) {
+  std::vector<PromiseView> out;
   for (const store::PromiseRow& row : view.store().promises(query)) {
-    part.push_back(promise_view(view, row));
-    add_next_step(view, part.back());
+    out.push_back(promise_view(view, row));
+    add_next_step(view, ladders, out.back());
   }
+  return out;
 }
 
 void show_promises(const View& view, const contract::Terms& terms, Board& board) {
+  Ladders ladders(view);
   store::PromiseQuery query;
   query.contract = board.contract;
   query.only = store::PromiseQuery::Only::alive;
   query.limit = board_lines;
   query.due_from = view.now();
   query.due_to = view.now() + due_ahead;
-  show(view, query, board.due_next);
+  board.due_next = shown(view, ladders, query);
   query.due_from = std::nullopt;
   query.due_to = view.now() - Seconds{1};
   query.order = store::PromiseQuery::Order::by_urgency;
   for (const contract::Level& level : terms.contract().levels) query.levels.push_back(level.code);
-  show(view, query, board.breached);
+  board.breached = shown(view, ladders, query);
   board.breached_count = view.store().count(query);
 }
 

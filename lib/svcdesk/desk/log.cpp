@@ -17,8 +17,8 @@ void Log::list(store::EventQuery query, const std::function<void(const journal::
     query.limit = left < 0 ? events_per_page : std::min(left, events_per_page);
     const std::vector<journal::Event> events =
         session_->read([&](View& view) { return view.store().events(query); });
+    if (events.empty()) return;
     for (const journal::Event& event : events) each(event);
-    if (std::ssize(events) < query.limit) return;
     if (left > 0) left -= std::ssize(events);
     // Newest first pages downwards from the oldest one shown.
     (query.order == Order::oldest_first ? query.after : query.before) = events.back().seq;

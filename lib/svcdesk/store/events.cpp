@@ -31,6 +31,15 @@ std::string select_by_reference(std::string_view rest) {
   return std::string(event_columns).append(of_reference).append(rest);
 }
 
+std::vector<journal::Event> page_of(Query& rows) {
+  std::vector<journal::Event> out;
+  for (std::size_t bytes = 0; bytes < bytes_a_page && rows.next();) {
+    bytes += payload_size(rows);
+    out.push_back(event_of(rows));
+  }
+  return out;
+}
+
 std::optional<journal::Event> first(Query& rows) {
   return rows.next() ? std::optional(event_of(rows)) : std::nullopt;
 }
@@ -135,7 +144,7 @@ std::vector<journal::Event> Store::events(const EventQuery& query) const {
     if (query.to) rows.with(*query.to);
     if (query.before > 0) rows.with(query.before);
     rows.with(query.after, query.limit);
-    std::vector<journal::Event> found = all(rows, event_of);
+    std::vector<journal::Event> found = page_of(rows);
     if (query.order == EventQuery::Order::oldest_first) {
       return in_order(std::move(found), query.after, &journal::Event::seq, std::less{});
     }

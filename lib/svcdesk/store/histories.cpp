@@ -36,14 +36,16 @@ std::vector<SubjectHistory> Store::histories(std::string_view kind, std::string_
     std::vector<SubjectHistory> out;
     Query own = impl_->query(select_own);
     own.with(kind, after);
+    std::size_t bytes = 0;
     for (std::int64_t count = 0; own.next(); ++count) {
       if (out.empty() || own.view(event_subject_id) != out.back().subject.id) {
         if (own.view(event_subject_id) <= (out.empty() ? after : out.back().subject.id)) {
           keys_come_back();
         }
-        if (!out.empty() && count >= events) break;
+        if (!out.empty() && (count >= events || bytes >= bytes_a_page)) break;
         out.push_back({{std::string(kind), own.text(event_subject_id)}, {}});
       }
+      bytes += payload_size(own);
       out.back().events.push_back(event_of(own));
     }
     if (out.empty()) return out;

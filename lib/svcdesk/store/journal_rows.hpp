@@ -37,6 +37,9 @@ struct DeskInfo {
   std::int64_t bytes = 0;
 };
 
+// Of payload: whoever reads page by page holds about so much, however much an event holds.
+inline constexpr std::size_t bytes_a_page = std::size_t{4} << 20U;
+
 struct EventQuery {
   std::optional<journal::Subject> subject;  // own events and those that refer to it
   std::string contract;                     // empty: all

@@ -64,10 +64,11 @@ class Store {
   std::vector<journal::Event> history(const journal::Subject& subject) const;
   std::vector<journal::Event> whole_history(const journal::Subject& subject) const;  // + notices
   // The next subjects of a kind, by id, each with its own events and, but for notices, those that
-  // refer to it: until so many events have been read, at least one subject.
+  // refer to it: until so many events or bytes_a_page have been read, at least one subject.
   std::vector<SubjectHistory> histories(std::string_view kind, std::string_view after,
                                         std::int64_t events) const;
-  // Events in order after `after`, at most `limit`, filtered.
+  // Events in order after `after`, at most `limit`, filtered. A page ends with the event that makes
+  // it bytes_a_page or more, so only an empty one is the last.
   std::vector<journal::Event> events(const EventQuery& query) const;
   std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;  // + hashes
   std::optional<journal::Event> event(std::int64_t seq) const;

@@ -155,6 +155,18 @@ TEST_CASE("a long table for people goes out a thousand rows at a time, each with
   CHECK(list.size() == 1001);
 }
 
+TEST_CASE("a table of long texts goes out as soon as it holds enough of them (F21)") {
+  std::ostringstream stream;
+  Output out(stream, Screen{});
+  List list(out, {"log", "events", {"a"}, {{"heading"}}, {"cli.due.nothing", {}}});
+  list.add(Json(), {{std::string(bytes_together, 'x')}});
+  CHECK(stream.str().empty());
+  list.add(Json(), {{"another"}});
+  CHECK(stream.str().size() > bytes_together);
+  list.finish();
+  CHECK(stream.str().ends_with("x\nheading\nanother\n"));
+}
+
 TEST_CASE("an error is one line with its rule, the checklist, and what helps") {
   const Error error = Error(ErrorCode::refused, {"cli.unknown_command", {{"word", "x"}}})
                           .rule("CASE-6")

@@ -64,3 +64,19 @@ TEST_CASE("histories come by id, whole, and are the same in pages of any size") 
     for (std::size_t i = 0; i < alone.size(); ++i) CHECK(alone[i].seq == one.events[i].seq);
   }
 }
+
+TEST_CASE("a page of histories ends where it holds as much as a page may (F21)") {
+  Desk desk;
+  Store store = desk.write();
+  store.write([&] {
+    for (const char* id : {"C-1", "C-1", "C-2", "C-3"}) {
+      journal::Event one = event("K-1", "case.noted", id);
+      one.payload = Json::object({{"text", std::string(store::bytes_a_page / 2, 'x')}});
+      store.append(one);
+    }
+  });
+  const auto first = store.histories("case", "", 100);
+  REQUIRE(first.size() == 1);
+  CHECK(first.front().events.size() == 2);
+  CHECK(store.histories("case", "C-1", 100).size() == 2);
+}

@@ -166,6 +166,25 @@ TEST_CASE("events are filtered by everything a log can ask") {
   CHECK(count(query) == 10);
 }
 
+TEST_CASE("a page of events ends where it holds as much as a page may (F21)") {
+  const Desk desk;
+  Store store = desk.write();
+  store.write([&] {
+    for (int i = 0; i < 3; ++i) {
+      journal::Event one = event("K-1", "case.noted");
+      one.payload = Json::object({{"text", std::string(store::bytes_a_page * 3 / 4, 'x')}});
+      store.append(one);
+    }
+  });
+  EventQuery query;
+  CHECK(store.events(query).size() == 2);
+  query.after = 2;
+  CHECK(store.events(query).size() == 1);
+  query.after = 0;
+  query.order = EventQuery::Order::newest_first;
+  CHECK(store.events(query).back().seq == 2);
+}
+
 TEST_CASE("a request id finds the first event of its call, and stands only once (decision 10)") {
   const Desk desk;
   Store store = desk.write();

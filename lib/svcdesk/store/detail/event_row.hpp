@@ -13,4 +13,7 @@ void read_event(const Query& row, journal::Event& event);
 
 journal::Event event_of(const Query& row);
 
+// Bytes of the payload that stands in the row.
+inline std::size_t payload_size(const Query& row) { return row.view(11).size(); }
+
 }  // namespace svcdesk::store
