@@ -15,6 +15,7 @@
 #include "cli/tree/invocation.hpp"
 #include "cli/tree/manual.hpp"
 #include "cli/tree/tree.hpp"
+#include "svcdesk/store/process.hpp"
 
 namespace svcdesk::cli {
 namespace {
@@ -123,6 +124,7 @@ int run_process(int argc, char** argv) {
     out << version_line << std::flush;
     return out_buffer.problem() == 0 ? 0 : 1;
   }
+  store::for_one_thread();
   const Environment environment = system_environment();
   const ExitCode code = run(words, {in, out, err}, environment);
   return static_cast<int>(finish(code, out_buffer, out, err, error_screen(words, environment)));

@@ -43,7 +43,7 @@ ExitCode run_case_show(Context& context) {
     return out.set("history", events);
   };
   const auto people = [&] {
-    const Wall wall = context.wall();
+    const Wall wall{context.now(), file.zone};
     std::string out = render(case_fields(file.state, context.out, wall), context.out.screen());
     out += "\n" + promises_block(file.promises, context.out, wall);
     return context.args.has("history") ? out + history_block(context, history, wall) : out;

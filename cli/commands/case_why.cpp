@@ -10,14 +10,16 @@ constexpr Option case_why_options[] = {{.name = "obligation", .kind = Kind::obli
 
 ExitCode run_case_why(Context& context) {
   const std::string id = context.desk().cases().resolve(context.args.text("case")).str();
-  const bool paid_work = context.desk().cases().show(id).state.paid_work();
+  const desk::CaseFile file = context.desk().cases().show(id);
+  const bool paid_work = file.state.paid_work();
   const auto explanations = context.desk().cases().why(id, context.args.text("obligation"));
   Json promises = Json::array();
   std::string people;
   for (const desk::Explanation& explanation : explanations) {
     promises.push(why_json(explanation, context.settings.speaks));
     if (!context.out.for_people()) continue;
-    people += (people.empty() ? "" : "\n") + why_text(id, explanation, context.out, context.wall());
+    people += (people.empty() ? "" : "\n") +
+              why_text(id, explanation, context.out, {context.now(), file.zone});
   }
   if (paid_work) people = context.out.say("cli.why.paid_work") + "\n\n" + people;
   if (explanations.empty()) people = context.out.say("cli.why.nothing") + "\n";

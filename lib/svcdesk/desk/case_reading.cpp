@@ -114,9 +114,10 @@ CaseFile Cases::show(const std::string& id) {
     const std::vector<journal::Event> history = history_of(view, found);
     file.state = cases::fold(history);
     const Instant now = present(subject_of(found), history, view.now());
-    for (const Judged& judged : judge(view, subject_of(found), history, now)) {
-      file.promises.push_back(promise_row(judged, history));
-    }
+    const std::vector<Judged> all = judge(view, subject_of(found), history, now);
+    for (const Judged& judged : all) file.promises.push_back(promise_row(judged, history));
+    file.zone =
+        (all.empty() ? view.terms_at(contract_of(history), now) : *all.front().terms).zone();
     return file;
   });
 }

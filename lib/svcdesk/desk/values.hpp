@@ -11,6 +11,7 @@
 #include "svcdesk/obligations/explain.hpp"
 #include "svcdesk/obligations/simulate.hpp"
 #include "svcdesk/store/rows.hpp"
+#include "svcdesk/time/zone.hpp"
 
 namespace svcdesk::desk {
 
@@ -38,6 +39,7 @@ struct PromiseView {
 struct CaseFile {
   cases::Case state;
   std::vector<store::PromiseRow> promises;
+  time::Zone zone = time::Zone::utc();  // of the case's contract, whatever others there are
 };
 
 // `case why`: one occurrence explained, with who was told.

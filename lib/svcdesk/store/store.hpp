@@ -67,8 +67,7 @@ class Store {
   // refer to it: until so many events or bytes_a_page have been read, at least one subject.
   std::vector<SubjectHistory> histories(std::string_view kind, std::string_view after,
                                         std::int64_t events) const;
-  // Events in order after `after`, at most `limit`, filtered. A page ends with the event that makes
-  // it bytes_a_page or more, so only an empty one is the last.
+  // Events in order after `after`, filtered: at most `limit`, or bytes_a_page; none at the end.
   std::vector<journal::Event> events(const EventQuery& query) const;
   std::vector<StoredEvent> stored_events(std::int64_t after, std::int64_t limit) const;  // + hashes
   std::optional<journal::Event> event(std::int64_t seq) const;

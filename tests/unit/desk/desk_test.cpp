@@ -89,6 +89,18 @@ TEST_CASE("with several contracts the one that is meant has to be named (CON-1)"
   CHECK(desk.events("case.opened").front().contract == "T-2");
 }
 
+TEST_CASE("a case is shown in its own contract's zone, whatever others there are (CON-1)") {
+  DrillDesk desk;
+  desk.apply(with(with(small_contract(), "\"T-1\"", "\"T-2\""), "Asia/Shanghai", "Europe/Berlin"));
+  desk.options.contract = "T-2";
+  const std::string there = desk.open();
+  desk.options.contract = "T-1";
+  const std::string here = desk.open();
+  desk.options.contract.clear();
+  CHECK(desk.desk().cases().show(there).zone.name() == "Europe/Berlin");
+  CHECK(desk.desk().cases().show(here).zone.name() == "Asia/Shanghai");
+}
+
 TEST_CASE("a call without a clock of its own reads the computer's") {
   DrillDesk desk;
   desk.options.now.reset();

@@ -9,6 +9,7 @@
 #include "desk_folder.hpp"
 #include "svcdesk/store/detail/place.hpp"
 #include "svcdesk/store/detail/schema.hpp"
+#include "svcdesk/store/process.hpp"
 #include "svcdesk/store/verify.hpp"
 
 using namespace svcdesk;
@@ -28,6 +29,15 @@ std::string open_refusal(const std::string& path, Access access = Access::read) 
 }
 
 }  // namespace
+
+TEST_CASE("a program that says late that it has one thread changes nothing") {
+  const Desk desk;
+  const Store store = desk.read();
+  store::for_one_thread();
+  CHECK(sqlite3_threadsafe() != 0);
+  CHECK(sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_MAIN) != nullptr);
+  CHECK(store.info().schema == 1);
+}
 
 TEST_CASE("a new database is private to its owner and knows what it is") {
   const Desk desk;
