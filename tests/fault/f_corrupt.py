@@ -12,7 +12,7 @@ from driver import CHECKED, BIN, Drive
 WHAT = {"F10": "corrupt databases"}
 RANDOM = 10000
 # In full: every bit, and damage at random.
-SIZES = {"F10": {"ci": 5000, "full": 67072 * 8 + RANDOM}}
+SIZES = {"F10": {"ci": 5000, "full": 84480 * 8 + RANDOM}}
 READERS = (("case", "list"), ("case", "show", "C-1"), ("db", "verify"), ("db", "info"), ("doctor",), ())
 WRITERS = (("case", "open", "x", "--level", "P1", "--reporter", "yang"), ("sweep",), ("db", "rebuild", "--yes"))
 
