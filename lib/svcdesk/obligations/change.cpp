@@ -134,9 +134,7 @@ void Walk::reopen(const journal::Event& event) {
   settled_.clear();
   const auto policy = is_from_opened() ? obligation_.on_reopen : contract::OnReopen::carry_on;
   for (Live& live : lives_) reopen(live, event, policy);
-  const bool begun = std::ranges::any_of(lives_, &Live::applied);
-  if (policy != contract::OnReopen::new_cycle || !begun) return;
-  bear(event, {event.at, {}});
+  if (policy == contract::OnReopen::new_cycle) bear(event, {event.at, {}});
 }
 
 void Walk::reopen(Live& live, const journal::Event& event, contract::OnReopen policy) {
@@ -150,6 +148,7 @@ void Walk::reopen(Live& live, const journal::Event& event, contract::OnReopen po
     case contract::OnReopen::restart:
       live.start = {event.at, {}};
       live.meter.new_round(event.at, level_, grant_of(live));
+      live.applied |= applies();  // answered before it was of that kind, and owed from now on
       break;
     case contract::OnReopen::new_cycle:
       live.meter.end(event.at, event.seq);

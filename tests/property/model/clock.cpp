@@ -207,7 +207,6 @@ class Life {
     done_.clear();
     closed_ = ended_ = false;
     const auto policy = from_opened_ ? promise_.reopen : Promise::Reopen::carry_on;
-    const bool any = std::ranges::any_of(lives_, &Occurrence::applied);
     for (Occurrence& one : lives_) {
       if (policy == Promise::Reopen::restart) {
         new_round(one, act.at);
@@ -218,7 +217,7 @@ class Life {
         end(one, act.at, Occurrence::Phase::voided);
       }
     }
-    if (policy == Promise::Reopen::new_cycle && any) begin(act);
+    if (policy == Promise::Reopen::new_cycle) begin(act);
   }
 
   void go_on(Occurrence& one, Time at) const {
@@ -245,6 +244,7 @@ class Life {
     one.floor = 0;
     ++one.round;
     one.level = level_;
+    one.applied = one.applied || applies();
     count_anew(one, at);
     grant(one, at);
   }

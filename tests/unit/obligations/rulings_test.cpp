@@ -99,6 +99,43 @@ TEST_CASE("ruling 3: restart and new cycles are for what begins with the opening
   CHECK(now.due == at("2026-01-06 09:30"));
 }
 
+TEST_CASE(
+    "ruling 3: what was answered before it was a fault is owed when the fault comes back (F23)") {
+  const auto kind = [](const char* name) { return Json::object({{"kind", name}}); };
+  for (const auto policy : {contract::OnReopen::restart, contract::OnReopen::new_cycle}) {
+    contract::Obligation obligation = promise("1h");
+    obligation.when = {{"kind", {"fault"}}};
+    obligation.met_by = {named("case.responded")};
+    obligation.on_reopen = policy;
+    Story story(obligation);
+    story.on("2026-01-05 09:00", "opened", kind("upgrade"))
+        .on("2026-01-05 09:10", "responded")
+        .on("2026-01-05 10:00", "level.set", kind("fault"))
+        .on("2026-01-05 11:00", "resolved");
+    CHECK(story.all("2026-01-05 12:00").empty());
+    story.on("2026-01-06 09:00", "reopened");
+    const Occurrence now = story.one("2026-01-06 09:10");
+    CHECK(now.phase == Phase::running);
+    CHECK(now.due == at("2026-01-06 10:00"));
+  }
+}
+
+TEST_CASE("ruling 3: what is no fault when it comes back is owed once it is one (F23)") {
+  const auto kind = [](const char* name) { return Json::object({{"kind", name}}); };
+  for (const auto policy : {contract::OnReopen::restart, contract::OnReopen::new_cycle}) {
+    contract::Obligation obligation = promise("1h");
+    obligation.when = {{"kind", {"fault"}}};
+    obligation.on_reopen = policy;
+    Story story(obligation);
+    story.on("2026-01-05 09:00", "opened", kind("upgrade"))
+        .on("2026-01-05 10:00", "resolved")
+        .on("2026-01-06 09:00", "reopened");
+    CHECK(story.all("2026-01-06 09:20").empty());
+    story.on("2026-01-06 09:30", "level.set", kind("fault"));
+    CHECK(story.one("2026-01-06 09:40").due == at("2026-01-06 10:00"));
+  }
+}
+
 TEST_CASE("ruling 4: an event that names its cycle settles that one only (CASE-5)") {
   contract::Obligation obligation = promise("30m");
   obligation.starts = {named("case.visit.agreed")};
