@@ -1,7 +1,5 @@
 #include "cli/settings/config_file.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 
@@ -16,122 +14,120 @@ namespace {
 constexpr std::array<std::string_view, 9> top_keys = {"database", "actor",  "contract",
                                                       "language", "format", "color",
                                                       "wait",     "helper", "network-files"};
-class Reader {
- public:
-  Reader(const toml::table& table, ConfigFile& out) : table_(table), out_(out) {}
 
-  void read() {
-    for (const auto& [key, node] : table_) {
-      if (key.str() == "channels") {
+Error invalid(const std::string& path, std::vector<Finding> findings) {
+  return Error(ErrorCode::invalid, {"cli.config.invalid", {{"file", path}}})
+      .findings(std::move(findings));
+}
+
+class Reader {
+  using Node = contract::Node;
+  using Kind = contract::Node::Kind;
+
+ public:
+  explicit Reader(ConfigFile& out) : out_(out) {}
+
+  void read(const Node& root) {
+    for (const auto& [key, at, node] : root.members) {
+      if (key == "channels") {
         read_channels(node);
-      } else if (std::ranges::find(top_keys, key.str()) == top_keys.end()) {
-        unknown(key, {top_keys.begin(), top_keys.end()});
-      } else if (const auto text = node.value<std::string>(); node.is_string()) {
-        out_.values.emplace(key.str(), *text);
-        out_.lines.emplace(key.str(), static_cast<int>(key.source().begin.line));
+      } else if (std::ranges::find(top_keys, key) == top_keys.end()) {
+        unknown(key, at);
+      } else if (node.kind == Kind::text) {
+        out_.values.emplace(key, node.text);
+        out_.lines.emplace(key, at.line);
       } else {
-        find(node.source(), {"cli.config.not_text", {{"key", std::string(key.str())}}});
+        find(node.at, {"cli.config.not_text", {{"key", key}}});
       }
     }
-    if (findings_.empty()) return;
-    throw Error(ErrorCode::invalid, {"cli.config.invalid", {{"file", out_.path}}})
-        .findings(findings_);
+    if (!findings_.empty()) throw invalid(out_.path, std::move(findings_));
   }
 
  private:
-  void find(const toml::source_region& where, Message text) {
-    findings_.push_back(
-        {Severity::error,
-         {out_.path, static_cast<int>(where.begin.line), static_cast<int>(where.begin.column)},
-         std::move(text)});
+  void find(contract::At at, Message text) {
+    findings_.push_back({Severity::error, {out_.path, at.line, at.column}, std::move(text)});
   }
 
-  void unknown(const toml::key& key, const std::vector<std::string>& candidates) {
-    const std::string name(key.str());
-    const std::string near = nearest(name, candidates);
+  void unknown(const std::string& key, contract::At at) {
+    const std::string near = nearest(key, {top_keys.begin(), top_keys.end()});
     if (near.empty()) {
-      find(key.source(), {"cli.config.unknown_key", {{"key", name}}});
+      find(at, {"cli.config.unknown_key", {{"key", key}}});
     } else {
-      find(key.source(), {"cli.config.unknown_key_near", {{"key", name}, {"near", near}}});
+      find(at, {"cli.config.unknown_key_near", {{"key", key}, {"near", near}}});
     }
   }
 
-  void read_channels(const toml::node& node) {
-    const toml::table* channels = node.as_table();
-    if (channels == nullptr) return find(node.source(), {"cli.config.channels_no_table", {}});
-    for (const auto& [name, value] : *channels) {
-      const toml::table* table = value.as_table();
-      if (table == nullptr) {
-        find(value.source(), {"cli.config.channel_no_table", {{"name", std::string(name.str())}}});
+  void read_channels(const Node& channels) {
+    if (channels.kind != Kind::table) {
+      return find(channels.at, {"cli.config.channels_no_table", {}});
+    }
+    for (const auto& [name, at, table] : channels.members) {
+      if (table.kind == Kind::table) {
+        read_channel(name, table);
       } else {
-        read_channel(std::string(name.str()), *table);
+        find(table.at, {"cli.config.channel_no_table", {{"name", name}}});
       }
     }
   }
 
-  void read_channel(const std::string& name, const toml::table& table) {
+  void read_channel(const std::string& name, const Node& table) {
     delivery::Channel channel;
     channel.name = name;
-    bool kind_given = false;
-    for (const auto& [key, node] : table) {
-      if (key.str() == "kind") {
-        kind_given = true;
+    for (const auto& [key, at, node] : table.members) {
+      if (key == "kind") {
         read_kind(node, channel);
-      } else if (key.str() == "command") {
+      } else if (key == "command") {
         read_command(node, channel);
-      } else if (key.str() == "timeout") {
+      } else if (key == "timeout") {
         channel.timeout = read_duration(key, node);
-      } else if (key.str() == "first-retry") {
+      } else if (key == "first-retry") {
         channel.first_retry = read_duration(key, node);
       } else {
         read_setting(key, node, channel);
       }
     }
-    if (!kind_given) find(table.source(), {"cli.config.kind_missing", {{"name", name}}});
+    if (table.find("kind") == nullptr) {
+      find(table.at, {"cli.config.kind_missing", {{"name", name}}});
+    }
     out_.channels.emplace(name, std::move(channel));
   }
 
-  void read_kind(const toml::node& node, delivery::Channel& channel) {
-    const std::string word = node.value<std::string>().value_or("");
-    const auto known = delivery::parse_kind(word);
-    if (!known) return find(node.source(), {"cli.config.kind_unknown", {{"kind", word}}});
+  void read_kind(const Node& node, delivery::Channel& channel) {
+    const auto known = delivery::parse_kind(text_of(node));
+    if (!known) return find(node.at, {"cli.config.kind_unknown", {{"kind", text_of(node)}}});
     channel.kind = *known;
   }
 
-  void read_command(const toml::node& node, delivery::Channel& channel) {
-    const toml::array* words = node.as_array();
-    if (words == nullptr || words->empty() || !words->is_homogeneous<std::string>()) {
-      return find(node.source(), {"cli.config.command_no_list", {}});
+  void read_command(const Node& words, delivery::Channel& channel) {
+    const auto is_text = [](const Node& word) { return word.kind == Kind::text; };
+    if (words.items.empty() || !std::ranges::all_of(words.items, is_text)) {
+      return find(words.at, {"cli.config.command_no_list", {}});
     }
-    for (const toml::node& word : *words) channel.command.push_back(*word.value<std::string>());
+    for (const Node& word : words.items) channel.command.push_back(word.text);
   }
 
-  Seconds read_duration(const toml::key& key, const toml::node& node) {
+  Seconds read_duration(const std::string& key, const Node& node) {
     try {
-      const time::Duration read = time::parse_duration(node.value<std::string>().value_or(""));
+      const time::Duration read = time::parse_duration(text_of(node));
       if (read.is_counted()) return read.seconds();
     } catch (const Error&) {
       // Told below, with the place.
     }
-    find(node.source(), {"cli.config.not_a_duration", {{"key", std::string(key.str())}}});
+    find(node.at, {"cli.config.not_a_duration", {{"key", key}}});
     return Seconds{0};
   }
 
-  void read_setting(const toml::key& key, const toml::node& node, delivery::Channel& channel) {
-    std::string text;
-    if (const auto word = node.value<std::string>(); node.is_string()) {
-      text = *word;
-    } else if (node.is_integer()) {
-      text = std::to_string(*node.value<std::int64_t>());
-    } else if (node.is_boolean()) {
-      text = *node.value<bool>() ? "true" : "false";
-    } else {
-      return find(node.source(), {"cli.config.not_text", {{"key", std::string(key.str())}}});
+  void read_setting(const std::string& key, const Node& node, delivery::Channel& channel) {
+    if (node.kind != Kind::text && node.kind != Kind::integer && node.kind != Kind::truth) {
+      return find(node.at, {"cli.config.not_text", {{"key", key}}});
     }
-    channel.settings.emplace(key.str(), std::move(text));
+    channel.settings.emplace(key, node.text);
   }
 
-  const toml::table& table_;
+  static std::string text_of(const Node& node) {
+    return node.kind == Kind::text ? node.text : std::string();
+  }
+
   ConfigFile& out_;
   std::vector<Finding> findings_;
 };
@@ -143,19 +139,11 @@ ConfigFile read_config(std::string_view bytes, const std::string& path) {
   out.path = path;
   // Before a parser that recurses sees it.
   if (std::vector<Finding> findings = contract::check_bounds(bytes, path); !findings.empty()) {
-    throw Error(ErrorCode::invalid, {"cli.config.invalid", {{"file", path}}})
-        .findings(std::move(findings));
+    throw invalid(path, std::move(findings));
   }
-  try {
-    const toml::table table = toml::parse(bytes, path);
-    Reader(table, out).read();
-  } catch (const toml::parse_error& error) {
-    throw Error(ErrorCode::invalid, {"cli.config.invalid", {{"file", path}}})
-        .findings({{Severity::error,
-                    {path, static_cast<int>(error.source().begin.line),
-                     static_cast<int>(error.source().begin.column)},
-                    {"cli.config.syntax", {{"problem", std::string(error.description())}}}}});
-  }
+  contract::Tree tree = contract::parse_tree(bytes, path);
+  if (!tree.syntax.empty()) throw invalid(path, std::move(tree.syntax));
+  Reader(out).read(tree.root);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// The operator's config.toml. The only door to toml++ outside the contract room.
+// The operator's config.toml.
 #pragma once
 
 #include <map>

@@ -16,6 +16,7 @@ WHAT = {"F6": "writers at once"}
 SIZES = {"F6": {"ci": 3200, "full": 100_000}}
 CROWDS = ({"writers": 8, "together": False}, {"writers": 32, "together": True})
 SHARED = 4  # cases that everybody writes to
+ROUND = 50  # commands of each writer, after which the next such cases are written to: no case has thousands of events
 REFUSED, BUSY = 4, 7
 
 
@@ -29,7 +30,7 @@ class Writer:
     def next(self):
         self.given += 1
         if self.rng.random() < 0.4:
-            case = f"C-{self.rng.randint(1, SHARED)}"
+            case = f"C-{self.given // ROUND * SHARED + self.rng.randint(1, SHARED)}"
             return self.rng.choice((("case", "note", case, f"note {self.number}-{self.given}"),
                                     ("case", "assign", case, self.rng.choice(("wang", "feng", "wei")),
                                      "--note", "yours")))
@@ -165,12 +166,13 @@ def judge(crowd, quiet, check):
 def run(fault, size, seed, check):
     for kind in CROWDS:
         with Home() as home:
-            for number in range(SHARED):
+            operations = size // len(CROWDS)
+            for number in range((operations // kind["writers"] // ROUND + 1) * SHARED):
                 home.run("case", "open", f"shared {number}", "--level", "P2", "--reporter", "yang")
             crowd = Crowd(home, kind["writers"], kind["together"], seed)
             # A test run is no stop-watch: only the full size is judged, on a machine that does nothing else.
             quiet = size >= SIZES[fault]["full"] and idle_share() > 0.8
-            crowd.run(size // len(CROWDS))
+            crowd.run(operations)
             quiet = quiet and idle_share() > 0.8
             examine(home, crowd, check)
             judge(crowd, quiet, check)

@@ -10,32 +10,37 @@
 namespace svcdesk {
 namespace {
 
+bool is_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void write_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+    case '\\':
+      (out += '\\') += c;
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  }
+}
+
 void write_string(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        } else {
-          out += c;
-        }
-    }
+  while (true) {
+    const auto plain =
+        static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
+    out += text.substr(0, plain);
+    if (plain == text.size()) break;
+    write_escape(out, text[plain]);
+    text.remove_prefix(plain + 1);
   }
   out += '"';
 }

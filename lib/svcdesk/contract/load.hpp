@@ -1,4 +1,4 @@
-// Reading and checking a contract file (CON-1, CON-2). The only door to toml++ in the library.
+// Reading and checking a contract file (CON-1, CON-2).
 #pragma once
 
 #include <functional>

@@ -1,7 +1,6 @@
 #include "svcdesk/contract/tree.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <chrono>
@@ -9,6 +8,7 @@
 #include <optional>
 #include <sstream>
 
+#include "svcdesk/contract/detail/toml.hpp"
 #include "svcdesk/contract/statements.hpp"
 
 namespace svcdesk::contract {

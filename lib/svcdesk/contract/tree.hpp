@@ -1,4 +1,4 @@
-// A contract file as a tree of values with their places. The only door to toml++ in the library.
+// A TOML file as a tree of values with their places.
 #pragma once
 
 #include <cstdint>

@@ -112,7 +112,7 @@ std::vector<store::PromiseRow> births_until(const View& view, const DueQuery& wa
   std::vector<store::PromiseRow> out;
   std::set<std::string> contracts;
   if (!wanted.subject_kind.empty() && wanted.subject_kind != "contract") return out;
-  for (const store::ContractRow& row : view.store().contracts()) {
+  for (const store::ContractRow& row : view.contracts()) {
     const std::string& only = view.options().contract;
     if ((!only.empty() && row.id != only) || !contracts.insert(row.id).second) continue;
     for (store::PromiseRow& birth : births_between(view, row.id, view.now(), end)) {

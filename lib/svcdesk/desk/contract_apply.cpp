@@ -14,7 +14,7 @@ namespace {
 
 std::optional<store::ContractRow> newest(const View& view, const std::string& id) {
   std::optional<store::ContractRow> out;
-  for (const store::ContractRow& row : view.store().contracts()) {
+  for (const store::ContractRow& row : view.contracts()) {
     if (row.id == id && (!out || row.version > out->version)) out = row;
   }
   return out;
@@ -116,6 +116,7 @@ class Applying {
         tx_.record(contract.id, {"contract.applied", subject, tx_.now(), std::move(payload), {}});
     tx_.store().put_contract({contract.id, out.version, out.effective, event.seq, contract.title,
                               sha, compiled, contract.zone});
+    tx_.look_again();
   }
 
   // Everything under way goes over, also where its deadline stays the same or stands still. `own`:

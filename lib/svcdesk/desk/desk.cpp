@@ -45,7 +45,7 @@ bool made_by_this_request(const Options& options, std::string_view bytes) {
 
 Applied first_contract(const Options& options) {
   return Session(options).read([](View& view) {
-    const std::vector<store::ContractRow> rows = view.store().contracts();
+    const std::vector<store::ContractRow>& rows = view.contracts();
     const auto first = std::ranges::min_element(rows, {}, &store::ContractRow::applied_seq);
     return Applied{first->id, first->version, first->effective,      {}, {},
                    {},        false,          Changed::How::repeated};

@@ -56,7 +56,7 @@ class Examination {
 
   void contracts() {
     std::vector<std::string> ids;
-    for (const store::ContractRow& row : view_.store().contracts()) {
+    for (const store::ContractRow& row : view_.contracts()) {
       if (std::find(ids.begin(), ids.end(), row.id) == ids.end()) ids.push_back(row.id);
     }
     if (ids.empty()) {

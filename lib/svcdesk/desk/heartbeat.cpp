@@ -19,7 +19,7 @@ void mark_sweep(const std::string& database, Instant now) noexcept {
     if (file < 0) return;
     static_cast<void>(::futimens(file, times));
     ::close(file);
-  } else if (S_ISREG(mark.st_mode) && mark.st_nlink == 1) {
+  } else if (S_ISREG(mark.st_mode) && mark.st_nlink == 1 && mark.st_mtim.tv_sec != at.tv_sec) {
     static_cast<void>(::utimensat(AT_FDCWD, path.c_str(), times, AT_SYMLINK_NOFOLLOW));
   }
 }

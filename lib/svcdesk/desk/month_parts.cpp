@@ -59,7 +59,7 @@ void in_snapshots(const store::Store& store, const std::vector<std::int64_t>& nu
 
 MonthOfParts::MonthOfParts(const View& view, MonthSpan month)
     : view_(view), month_(std::move(month)) {
-  const auto version = view.store().contract_version(month_.contract, month_.before - Seconds{1});
+  const auto version = view.find_version(month_.contract, month_.before - Seconds{1});
   if (!version) return;
   terms_ = view.shared_terms(month_.contract, *version);
   if (!speaks_of_parts(terms_->contract().parts)) {

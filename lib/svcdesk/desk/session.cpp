@@ -35,10 +35,9 @@ const Options& View::options() const { return session_.options(); }
 Instant View::at() const { return options().at.value_or(now_); }
 
 std::string View::contract_id() const {
-  const std::vector<store::ContractRow> rows = store_.contracts();
   const std::string& wanted = options().contract;
   std::vector<std::string> ids;
-  for (const store::ContractRow& row : rows) {
+  for (const store::ContractRow& row : contracts()) {
     if (std::find(ids.begin(), ids.end(), row.id) == ids.end()) ids.push_back(row.id);
   }
   if (!wanted.empty()) {
@@ -97,8 +96,22 @@ const contract::Terms& View::terms_at(const std::string& id, Instant at) const {
   return terms(id, version_at(id, at));
 }
 
+const std::vector<store::ContractRow>& View::contracts() const {
+  if (!contracts_) contracts_ = store_.contracts();
+  return *contracts_;
+}
+
+std::optional<std::int64_t> View::find_version(std::string_view id, Instant at) const {
+  const store::ContractRow* latest = nullptr;
+  for (const store::ContractRow& row : contracts()) {
+    if (row.id != id || row.effective > at) continue;
+    if (latest == nullptr || row.effective >= latest->effective) latest = &row;
+  }
+  return latest == nullptr ? std::nullopt : std::optional(latest->version);
+}
+
 std::int64_t View::version_at(const std::string& id, Instant at) const {
-  const auto version = store_.contract_version(id, at);
+  const auto version = find_version(id, at);
   if (!version) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
   return *version;
 }
@@ -106,7 +119,7 @@ std::int64_t View::version_at(const std::string& id, Instant at) const {
 std::string View::zone_name() const {
   const std::string id = contract_id();
   const std::int64_t version = version_at(id, now_);
-  for (const store::ContractRow& row : store_.contracts()) {
+  for (const store::ContractRow& row : contracts()) {
     if (row.id == id && row.version == version) return row.zone;
   }
   return {};

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -50,9 +51,12 @@ class View {
   std::shared_ptr<const contract::Terms> shared_terms(
       const std::string& id, std::int64_t version,
       std::int64_t known = std::numeric_limits<std::int64_t>::max()) const;
-  // The version in force at that moment. Throws Error(not_found).
-  const contract::Terms& terms_at(const std::string& id, Instant at) const;
+  // Every version of every contract, read once.
+  const std::vector<store::ContractRow>& contracts() const;
+  // The version in force at that moment, if there is one. The others throw Error(not_found).
+  std::optional<std::int64_t> find_version(std::string_view id, Instant at) const;
   std::int64_t version_at(const std::string& id, Instant at) const;
+  const contract::Terms& terms_at(const std::string& id, Instant at) const;
   // Of the contract that the call means, without reading the rest of it.
   std::string zone_name() const;
   // The first event of an earlier call with this --request-id, if any. `bytes`: what the call
@@ -61,13 +65,17 @@ class View {
   std::optional<journal::Event> earlier_call(std::string_view bytes = {}) const;
   // In the order in which they were imported.
   const std::vector<CalendarForms>& imports(const std::string& contract) const;
-  // Between two snapshots, or after an import has been recorded: what was read may have changed.
-  void look_again() const { imports_.clear(); }
+  // Between two snapshots, after an import or a version: what was read may have changed.
+  void look_again() const {
+    contracts_.reset();
+    imports_.clear();
+  }
 
  private:
   Session& session_;
   store::Store& store_;
   Instant now_;
+  mutable std::optional<std::vector<store::ContractRow>> contracts_;
   mutable std::map<std::string, std::vector<CalendarForms>> imports_;
 };
 

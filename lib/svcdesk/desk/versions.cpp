@@ -128,8 +128,10 @@ class Judging {
   std::vector<Judged> folded(const Version& version, const std::vector<journal::Event>& history,
                              Instant now, std::int64_t known) const {
     const contract::Terms& terms = view_.terms(contract_, version.terms->version(), known);
+    std::vector<obligations::Occurrence> all = obligations::fold_all(terms, subject_, history, now);
     std::vector<Judged> out;
-    for (obligations::Occurrence& one : obligations::fold_all(terms, subject_, history, now)) {
+    out.reserve(all.size());
+    for (obligations::Occurrence& one : all) {
       const auto* obligation = terms.contract().obligation(one.obligation);
       out.push_back({&terms, obligation, std::move(one)});
     }
@@ -170,7 +172,7 @@ std::string contract_of(const std::vector<journal::Event>& history) {
 
 std::vector<Version> versions_of(const View& view, const std::string& contract) {
   std::vector<Version> versions;
-  for (const store::ContractRow& row : view.store().contracts()) {
+  for (const store::ContractRow& row : view.contracts()) {
     if (row.id != contract) continue;
     versions.push_back({&view.terms(contract, row.version), row.effective, never});
   }

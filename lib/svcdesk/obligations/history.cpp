@@ -31,7 +31,7 @@ std::vector<Happening> in_order(const journal::Subject& subject,
     if (const auto one = happening_of(subject, event)) found.push_back(*one);
   }
   const auto place = [](const Happening& one) { return std::tuple(one.event->at, one.event->seq); };
-  std::ranges::stable_sort(found, {}, place);
+  std::ranges::sort(found, {}, place);
   return found;
 }
 

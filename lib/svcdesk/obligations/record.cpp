@@ -38,18 +38,17 @@ Record record_of(const Occurrence& occurrence, std::span<const journal::Event> h
   for (const journal::Event& event : history) {
     if (event.subject == occurrence.subject) own.push_back(&event);
   }
-  std::ranges::stable_sort(own, {}, &journal::Event::seq);
+  std::ranges::sort(own, {}, &journal::Event::seq);
   Record record;
   for (const journal::Event* event : own) {
-    const journal::EventType* type = journal::find_type(event->type);
-    if (type != nullptr && type->effect == journal::Effect::acknowledged) {
+    if (event->type == "step.fired") {
+      if (about(occurrence, *event)) record.fired.push_back(fired_of(*event));
+    } else if (event->type == "obligation.breached") {
+      if (about(occurrence, *event)) record.breaches.push_back(breach_of(*event));
+    } else if (event->type == "obligation.overtaken") {
+      if (about(occurrence, *event)) overtake(record.breaches, breach_of(*event));
+    } else if (journal::has_effect(event->type, journal::Effect::acknowledged)) {
       record.acknowledged.push_back(event->at);
-    } else if (event->type == "step.fired" && about(occurrence, *event)) {
-      record.fired.push_back(fired_of(*event));
-    } else if (event->type == "obligation.breached" && about(occurrence, *event)) {
-      record.breaches.push_back(breach_of(*event));
-    } else if (event->type == "obligation.overtaken" && about(occurrence, *event)) {
-      overtake(record.breaches, breach_of(*event));
     }
   }
   return record;

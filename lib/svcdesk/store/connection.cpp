@@ -74,7 +74,10 @@ Prepared::Prepared(SQLite::Database& database, const std::string& sql)
 Digest Query::digest(int column) const {
   Digest out{};
   const std::string_view bytes = view(column);
-  std::copy_n(bytes.begin(), std::min(bytes.size(), out.size()), out.begin());
+  if (bytes.size() != out.size()) {
+    throw SQLite::Exception("a hash that is none", SQLITE_CORRUPT);
+  }
+  std::copy(bytes.begin(), bytes.end(), out.begin());
   return out;
 }
 

@@ -15,9 +15,6 @@ constexpr std::string_view insert_contract =
 constexpr std::string_view select_version =
     "SELECT id, version, effective, applied_seq, title, zone, file_sha256, compiled "
     "FROM contract_version WHERE id = ? AND version = ?";
-constexpr std::string_view select_effective =
-    "SELECT version FROM contract_version WHERE id = ? AND effective <= ? "
-    "ORDER BY effective DESC, version DESC LIMIT 1";
 constexpr std::string_view select_contracts =
     "SELECT id, version, effective, applied_seq, title, zone, file_sha256 "
     "FROM contract_version ORDER BY id, version";
@@ -86,13 +83,6 @@ std::optional<ContractRow> Store::contract(std::string_view id, std::int64_t ver
     ContractRow out = contract_of(row);
     out.compiled = row.text(7);
     return out;
-  });
-}
-
-std::optional<std::int64_t> Store::contract_version(std::string_view id, Instant at) const {
-  return impl_->ask([&]() -> std::optional<std::int64_t> {
-    Query row = impl_->query(select_effective);
-    return row.with(id, at).next() ? std::optional(row.integer(0)) : std::nullopt;
   });
 }
 

@@ -86,8 +86,7 @@ class Store {
   std::optional<std::string> document(std::string_view sha256) const;
   void put_contract(const ContractRow& row);
   std::optional<ContractRow> contract(std::string_view id, std::int64_t version) const;
-  std::optional<std::int64_t> contract_version(std::string_view id, Instant at) const;  // in force
-  std::vector<ContractRow> contracts() const;  // every version, without the compiled bytes
+  std::vector<ContractRow> contracts() const;  // by id and version, without the compiled bytes
 
   // --- projections ---------------------------------------------------------------------------
   void put_case(const CaseRow& row, const std::string& search_text);

@@ -57,6 +57,14 @@ TEST_CASE("an object has up to ten thousand members, none of them twice (F21)") 
   CHECK_THROWS_AS(object.set("y", 1).canonical(), Error);
 }
 
+TEST_CASE("what JSON has to escape is escaped, first, last, and side by side (RFC 8259)") {
+  const std::string text = "\"\\\na\tb\x01\r工";
+  CHECK(Json(text).canonical() == R"("\"\\\na\tb\u0001\r工")");
+  CHECK(Json(text + "\x1f").canonical().ends_with(R"(工\u001f")"));
+  CHECK(Json("").canonical() == R"("")");
+  CHECK(Json::parse(Json(text).canonical()) == Json(text));
+}
+
 TEST_CASE("what shows nothing or moves a cursor is an escape, the same value when read (F13)") {
   const Json value = Json::object({{"a", "x\u202ey\u200bz 工单"}, {"\x7f", "\U000e0041"}});
   const std::string text = svcdesk::visible_json(value.dump());

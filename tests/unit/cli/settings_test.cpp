@@ -158,11 +158,31 @@ TEST_CASE("a config file is checked whole, with places and the nearest key") {
     REQUIRE(error.findings().size() == 3);
     CHECK(error.findings()[0].text.id == "cli.config.unknown_key_near");
     CHECK(error.findings()[0].place == Place{"c.toml", 1, 1});
-    CHECK(error.findings()[1].text.id == "cli.config.kind_unknown");
-    CHECK(error.findings()[2].text.id == "cli.config.not_text");
+    CHECK(error.findings()[1].text.id == "cli.config.not_text");
+    CHECK(error.findings()[2].text.id == "cli.config.kind_unknown");
   }
   CHECK_THROWS_AS(read_config("= 1", "c.toml"), Error);
   CHECK_THROWS_AS(read_config("[\x02", "c.toml"), Error);
+}
+
+TEST_CASE("every line of a config file that is no TOML is named, with its place") {
+  try {
+    read_config("actor = \nformat = \"json\"\nwait = 5s\n", "c.toml");
+    FAIL("was accepted");
+  } catch (const Error& error) {
+    REQUIRE(error.findings().size() == 2);
+    CHECK(error.findings()[0].text.id == "contract.syntax");
+    CHECK(error.findings()[0].place.line == 1);
+    CHECK(error.findings()[1].place.line == 3);
+  }
+}
+
+TEST_CASE(
+    "a key in letters that the reader of TOML takes for impossible is unknown, and no crash") {
+  for (const std::string letter : {"\u00a1", "\u00e9", "\u0431", "\u0499"}) {
+    CHECK_THROWS_AS(read_config('"' + letter + "\" = 1\n", "c.toml"), Error);
+    CHECK_THROWS_AS(read_config(letter + " = 1\n", "c.toml"), Error);
+  }
 }
 
 TEST_CASE("channels come from the config with their settings (decisions 12, 13)") {
