@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "cli/input/subject_named.hpp"
 #include "cli/render/error.hpp"
 #include "cli/tree/tree.hpp"
 #include "svcdesk/base/utf8.hpp"
@@ -70,7 +71,7 @@ desk::Desk& Context::desk() {
 Instant Context::now() {
   if (settings.now.value.empty()) return environment.clock();
   if (const auto instant = exact(settings.now.value)) return *instant;
-  return time::parse_time(settings.now.value, environment.clock(), zone());
+  return time::parse_time(settings.now.value, environment.clock(), typed_zone());
 }
 
 bool Context::times_are_exact() const {
@@ -79,20 +80,30 @@ bool Context::times_are_exact() const {
 }
 
 const time::Zone& Context::zone() {
+  try {
+    return typed_zone();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::usage) throw;
+    return utc_;
+  }
+}
+
+const time::Zone& Context::typed_zone() {
   if (zone_) return *zone_;
   try {
     // A desk of its own where the real one still waits for --at to be understood.
     if (times_are_exact()) desk();
-    zone_ =
-        desk_ ? desk_->contracts().zone() : desk::Desk(options_without_times()).contracts().zone();
+    const auto subject = subject_named(command, args);
+    zone_ = desk_ ? desk_->contracts().zone(subject)
+                  : desk::Desk(options_without_times()).contracts().zone(subject);
   } catch (const Error& error) {
     // No database, or nothing in it yet: whatever needs them says so itself. Anything else may have
     // passed at the next look, and must not make UTC of a local time.
-    const ErrorCode code = error.code();
-    const bool nothing_there = code == ErrorCode::not_found || code == ErrorCode::usage ||
-                               error.text().id == "store.missing";
+    if (error.code() == ErrorCode::usage) throw Error(error).hint({"cli.hint_offset", {}});
+    const bool nothing_there =
+        error.code() == ErrorCode::not_found || error.text().id == "store.missing";
     if (!nothing_there) throw;
-    zone_ = time::Zone::utc();
+    zone_ = utc_;
   }
   return *zone_;
 }
@@ -103,7 +114,7 @@ std::optional<Instant> Context::time_option(std::string_view name) {
   const std::optional<std::string> text = args.find(name);
   if (!text) return std::nullopt;
   if (const auto instant = exact(*text)) return instant;
-  return understand(name, *text, zone());
+  return understand(name, *text, typed_zone());
 }
 
 Instant Context::understand(std::string_view name, const std::string& text,

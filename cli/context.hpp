@@ -41,11 +41,15 @@ class Context {
   desk::Options desk_options();
   // --now, else the computer's clock. Needs no database.
   Instant now();
-  // Of the contract in the database; UTC where there is no database or no contract in it.
+  // In which people type times: that of the contract of the case, asset... that the command names,
+  // else of the contract in the database; UTC where there is none. Throws Error(usage) where
+  // several contracts keep different times and none is named.
+  const time::Zone& typed_zone();
+  // In which times are shown: the same, else UTC.
   const time::Zone& zone();
   Wall wall();
 
-  // A moment as a person types it, in the contract's zone; what was understood is told on stderr
+  // A moment as a person types it, in typed_zone(); what was understood is told on stderr
   // where it was no RFC 3339 text. Nothing where the option was not given.
   std::optional<Instant> time_option(std::string_view name);
   Instant understand(std::string_view name, const std::string& text, const time::Zone& zone);
@@ -63,6 +67,7 @@ class Context {
   bool times_are_exact() const;
   std::optional<desk::Desk> desk_;
   std::optional<time::Zone> zone_;
+  const time::Zone utc_ = time::Zone::utc();
 };
 
 // The progress bar on stderr of whatever takes two seconds, where a person watches; empty

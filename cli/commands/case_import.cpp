@@ -28,7 +28,7 @@ LogWords words_of(Context& context) {
   const std::string order = context.args.text("times");
   words.order = order == "dmy" ? DateOrder::dmy : order == "mdy" ? DateOrder::mdy : DateOrder::iso;
   words.zone =
-      context.args.has("zone") ? time::Zone::load(context.args.text("zone")) : context.zone();
+      context.args.has("zone") ? time::Zone::load(context.args.text("zone")) : context.typed_zone();
   return words;
 }
 

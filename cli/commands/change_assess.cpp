@@ -32,9 +32,10 @@ std::optional<changes::System> system_of(const Arguments& args) {
 }
 
 std::optional<changes::Window> window_of(Context& context) {
-  const std::vector<Span> spans = parse_spans(
-      context.args.all("window"),
-      [&](const std::string& text) { return context.understand("window", text, context.zone()); });
+  const std::vector<Span> spans =
+      parse_spans(context.args.all("window"), [&](const std::string& text) {
+        return context.understand("window", text, context.typed_zone());
+      });
   if (spans.empty()) return {};
   return changes::Window{spans.front().from, spans.front().to};
 }

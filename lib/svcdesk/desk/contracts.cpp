@@ -70,8 +70,8 @@ std::shared_ptr<const contract::Terms> Contracts::terms(std::optional<std::int64
   });
 }
 
-time::Zone Contracts::zone() {
-  return time::Zone::load(session_->read([](View& view) { return view.zone_name(); }));
+time::Zone Contracts::zone(const std::optional<journal::Subject>& of) {
+  return time::Zone::load(session_->read([&](View& view) { return view.zone_name(of); }));
 }
 
 std::string Contracts::file(std::optional<std::int64_t> version) {

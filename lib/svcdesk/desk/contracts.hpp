@@ -48,8 +48,9 @@ class Contracts {
   std::vector<store::ContractRow> list();
   // A version's, or those in force; they outlive the desk.
   std::shared_ptr<const contract::Terms> terms(std::optional<std::int64_t> version = {});
-  // The zone of those in force, without reading the rest of them.
-  time::Zone zone();
+  // The zone of the contract that the subject belongs to, else of the one that is meant, else the
+  // one that all in force have. Throws Error(not_found), Error(usage).
+  time::Zone zone(const std::optional<journal::Subject>& of = {});
   // The applied bytes.
   std::string file(std::optional<std::int64_t> version = {});
   // Obligations on the contract itself, those to come included (CON-4).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "svcdesk/contract/compiled.hpp"
 #include "svcdesk/desk/transaction.hpp"
@@ -11,6 +12,10 @@ namespace {
 
 // Leaves a dry run: the store rolls back on any exception.
 struct RollBack {};
+
+Error unknown_contract(const std::string& id) {
+  return Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
+}
 
 CalendarForms forms_of(const journal::Event& imported) {
   CalendarForms out{imported.seq, {}};
@@ -42,8 +47,7 @@ std::string View::contract_id() const {
   }
   if (!wanted.empty()) {
     if (std::find(ids.begin(), ids.end(), wanted) != ids.end()) return wanted;
-    throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", wanted}}})
-        .hint({"desk.contract.hint_list", {}});
+    throw unknown_contract(wanted).hint({"desk.contract.hint_list", {}});
   }
   if (ids.size() == 1) return ids.front();
   if (ids.empty()) {
@@ -112,17 +116,29 @@ std::optional<std::int64_t> View::find_version(std::string_view id, Instant at) 
 
 std::int64_t View::version_at(const std::string& id, Instant at) const {
   const auto version = find_version(id, at);
-  if (!version) throw Error(ErrorCode::not_found, {"desk.contract.unknown", {{"contract", id}}});
+  if (!version) throw unknown_contract(id);
   return *version;
 }
 
-std::string View::zone_name() const {
-  const std::string id = contract_id();
-  const std::int64_t version = version_at(id, now_);
+std::string View::contract_with(const journal::Subject& subject) const {
+  store::EventQuery first;
+  first.subject = subject;
+  first.limit = 1;
+  const std::vector<journal::Event> found = store_.events(first);
+  return found.empty() ? std::string() : found.front().contract;
+}
+
+std::string View::zone_name(const std::optional<journal::Subject>& of) const {
+  std::string wanted = of ? contract_with(*of) : std::string();
+  if (wanted.empty()) wanted = options().contract;
+  std::set<std::string> zones;
   for (const store::ContractRow& row : contracts()) {
-    if (row.id == id && row.version == version) return row.zone;
+    if (!wanted.empty() && row.id != wanted) continue;
+    if (find_version(row.id, now_) == row.version) zones.insert(row.zone);
   }
-  return {};
+  if (zones.size() == 1) return *zones.begin();
+  if (wanted.empty() || wanted == options().contract) wanted = contract_id();
+  throw unknown_contract(wanted);
 }
 
 Instant Session::clock() const {

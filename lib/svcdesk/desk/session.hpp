@@ -57,8 +57,9 @@ class View {
   std::optional<std::int64_t> find_version(std::string_view id, Instant at) const;
   std::int64_t version_at(const std::string& id, Instant at) const;
   const contract::Terms& terms_at(const std::string& id, Instant at) const;
-  // Of the contract that the call means, without reading the rest of it.
-  std::string zone_name() const;
+  // Of the contract that the subject belongs to or the call means, else the one that all contracts
+  // in force have. Throws Error(not_found), Error(usage).
+  std::string zone_name(const std::optional<journal::Subject>& of = {}) const;
   // The first event of an earlier call with this --request-id, if any. `bytes`: what the call
   // carries beside its words, such as the files it was given. Throws Error(usage) when that call
   // asked for something else (decision 10).
@@ -72,6 +73,9 @@ class View {
   }
 
  private:
+  std::string contract_with(
+      const journal::Subject& subject) const;  // empty: nothing is known of it
+
   Session& session_;
   store::Store& store_;
   Instant now_;

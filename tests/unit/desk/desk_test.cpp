@@ -101,6 +101,23 @@ TEST_CASE("a case is shown in its own contract's zone, whatever others there are
   CHECK(desk.desk().cases().show(here).zone.name() == "Asia/Shanghai");
 }
 
+TEST_CASE("several contracts of one zone keep one time; of two, the one meant is named (CON-1)") {
+  DrillDesk desk;
+  desk.apply(with(small_contract(), "\"T-1\"", "\"T-2\""));
+  CHECK(desk.desk().contracts().zone().name() == "Asia/Shanghai");
+  desk.apply(with(with(small_contract(), "\"T-1\"", "\"T-3\""), "Asia/Shanghai", "Europe/Berlin"));
+  CHECK(refusal([&] { desk.desk().contracts().zone(); }).text().id == "desk.contract.several");
+  desk.options.contract = "T-3";
+  CHECK(desk.desk().contracts().zone().name() == "Europe/Berlin");
+  const journal::Subject there{"case", desk.open()};
+  desk.options.contract = "T-4";
+  CHECK(refusal([&] { desk.desk().contracts().zone(); }).code() == ErrorCode::not_found);
+  desk.options.contract.clear();
+  CHECK(desk.desk().contracts().zone(there).name() == "Europe/Berlin");
+  const journal::Subject nobody{"case", "C-99"};
+  CHECK(refusal([&] { desk.desk().contracts().zone(nobody); }).code() == ErrorCode::usage);
+}
+
 TEST_CASE("a call without a clock of its own reads the computer's") {
   DrillDesk desk;
   desk.options.now.reset();
