@@ -7,17 +7,19 @@
 namespace svcdesk::cli {
 namespace {
 
-constexpr std::array<Argument, 2> words{
+constexpr std::array<Argument, 2> folder_and_what{
     {{.name = "folder", .kind = Kind::folder}, {.name = "what", .kind = Kind::case_id}}};
 
 std::optional<journal::Subject> named(Kind kind, const std::string& word) {
-  std::array<Argument, 2> arguments = words;
+  std::array<Argument, 2> arguments = folder_and_what;
   arguments[1].kind = kind;
   Arguments given;
   given.add("folder", "C-1");
   given.add("what", word);
   return subject_named({.verb = "show", .arguments = arguments, .run = nullptr}, given);
 }
+
+}  // namespace
 
 TEST_CASE("the subject of a command is the first thing with a number that its words name") {
   CHECK(named(Kind::case_id, "C-12") == journal::Subject{"case", "C-12"});
@@ -35,8 +37,8 @@ TEST_CASE("a word that is no number, and a thing that belongs to no contract, na
   CHECK_FALSE(named(Kind::asset, "SRV-1"));
   CHECK_FALSE(named(Kind::case_id, "x"));
   CHECK_FALSE(named(Kind::person, "C-1"));
-  CHECK_FALSE(subject_named({.verb = "list", .arguments = words, .run = nullptr}, Arguments()));
+  CHECK_FALSE(
+      subject_named({.verb = "list", .arguments = folder_and_what, .run = nullptr}, Arguments()));
 }
 
-}  // namespace
 }  // namespace svcdesk::cli
