@@ -14,6 +14,7 @@ DRIVER = str(BIN / "bench_desk")
 CONTRACT = str(ROOT / "schemas" / "contract.example.toml")
 MOMENT = "2026-03-02T02:00:00Z"  # desk/population.hpp
 FIRST_DUE = "2026-03-02T02:06:30Z"
+TENTH_DUE = "2026-03-02T02:08:30Z"
 ENGINEER = "zheng"
 ENV = {"PATH": "/usr/bin:/bin", "TZ": "UTC", "SVCDESK_ACTOR": ENGINEER, "LC_ALL": "C.UTF-8"}
 PRAGMAS = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON;\n"

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-from bench import CONTRACT, FIRST_DUE, MOMENT, ROOT, SVCDESK, forget, peak, seconds, spoken
+from bench import CONTRACT, FIRST_DUE, MOMENT, ROOT, SVCDESK, TENTH_DUE, forget, peak, seconds, spoken
 from bulk import MAP, log_of, register_of
 from shell import ends
 
@@ -113,6 +113,7 @@ def run(desk, _, tables):
         for name in ("asset import", "asset add", "asset edit", "asset retire", "sweep", "contract met", "calendar import"):
             measuring.one(name, WHOLE[name])
         measuring.one("sweep, a thousand due", "sweep --no-deliver", FIRST_DUE)
+        measuring.one("sweep, a tenth due", "sweep --no-deliver", TENTH_DUE)
         for name, words in READING.items():
             measuring.one(name, words)
         for name in ("notify retry", "notify deliver", "case import", "db rebuild", "db migrate", "db restore", "init",

@@ -11,6 +11,10 @@
 namespace svcdesk::desk {
 namespace {
 
+// What is joined at once: more than a day of the largest desk. In a storm each person gets one
+// message for so many lines of everybody's.
+constexpr std::int64_t lines_a_page = 2'000;
+
 notices::Line told_line(const store::NoticeLine& row) {
   notices::Line line;
   line.key = row.key;
@@ -115,6 +119,26 @@ void bury(Transaction& tx, store::NoticeRow& row) {
                                {}});
 }
 
+std::int64_t queue(Transaction& tx, const std::string& contract,
+                   const std::vector<notices::Item>& items) {
+  std::int64_t queued = 0;
+  for (notices::Message& message :
+       notices::compose(tx.terms_at(contract, tx.now()), items, tx.now())) {
+    store::NoticeRow row;
+    row.person = std::move(message.person);
+    row.channel = std::move(message.channel);
+    row.address = std::move(message.address);
+    row.title = std::move(message.title);
+    row.body = std::move(message.body);
+    row.urgent = message.urgency == notices::Urgency::urgent;
+    row.or_channels = std::move(message.or_channels);
+    row.about = std::move(message.about);
+    enqueue(tx, contract, std::move(row), message.keys);
+    ++queued;
+  }
+  return queued;
+}
+
 }  // namespace
 
 store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::NoticeRow row,
@@ -145,11 +169,12 @@ store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::No
   return row;
 }
 
-std::int64_t join_lines(Transaction& tx) {
+bool Joining::step(Transaction& tx) {
+  const std::vector<store::NoticeLine> page = tx.store().open_lines(tx.now(), lines_a_page, last_);
   Standing standing(tx);
   std::map<std::string, std::vector<notices::Item>> by_contract;
   std::map<std::string, std::vector<std::string>> dropped;
-  for (const store::NoticeLine& row : tx.store().open_lines(tx.now(), store::no_limit)) {
+  for (const store::NoticeLine& row : page) {
     std::optional<notices::Item> item = standing.item(row);
     if (!item || !notices::still_due(*item, tx.now())) {
       dropped[row.contract].push_back(row.key);
@@ -158,24 +183,10 @@ std::int64_t join_lines(Transaction& tx) {
     }
   }
   for (const auto& [contract, keys] : dropped) drop(tx, contract, keys);
-  std::int64_t queued = 0;
-  for (const auto& [contract, items] : by_contract) {
-    const contract::Terms& terms = tx.terms_at(contract, tx.now());
-    for (notices::Message& message : notices::compose(terms, items, tx.now())) {
-      store::NoticeRow row;
-      row.person = std::move(message.person);
-      row.channel = std::move(message.channel);
-      row.address = std::move(message.address);
-      row.title = std::move(message.title);
-      row.body = std::move(message.body);
-      row.urgent = message.urgency == notices::Urgency::urgent;
-      row.or_channels = std::move(message.or_channels);
-      row.about = std::move(message.about);
-      enqueue(tx, contract, std::move(row), message.keys);
-      ++queued;
-    }
-  }
-  return queued;
+  for (const auto& [contract, items] : by_contract) messages_ += queue(tx, contract, items);
+  tx.forget_recorded();
+  if (!page.empty()) last_ = page.back();
+  return std::ssize(page) == lines_a_page;
 }
 
 }  // namespace svcdesk::desk

@@ -27,6 +27,15 @@ bool anything_due(Session& session) {
   });
 }
 
+// The next batch; false when it was the last.
+bool settle_due(Transaction& tx, SweepResult& result) {
+  const auto due = tx.store().due_subjects(tx.now(), batch);
+  for (const store::DueSubject& subject : due) add(result, settle(tx, subject.subject));
+  result.subjects += std::ssize(due);
+  tx.forget_recorded();
+  return std::ssize(due) == batch;
+}
+
 // The clock has been set back since the last sweep: what was planned then may lie far ahead.
 bool set_back(const Session& session) {
   const std::optional<Instant> last = last_sweep(session.options().database);
@@ -56,18 +65,18 @@ SweepResult Sweeper::sweep() {
     if (!dry) mark_sweep(session_->options().database, session_->clock());
     return result;
   }
-  // A dry run is rolled back and has no next batch: it takes everything at once.
+  // A dry run is rolled back: all that it does is one transaction.
+  bool more_due = true;
+  Joining joining;
   for (bool more = true; more;) {
     session_->write([&](Transaction& tx) {
-      const auto due = tx.store().due_subjects(tx.now(), dry ? store::no_limit : batch);
-      for (const store::DueSubject& subject : due) {
-        add(result, settle(tx, subject.subject));
-      }
-      result.subjects += std::ssize(due);
-      more = !dry && std::ssize(due) == batch;
-      if (!more) result.notices = join_lines(tx);
+      do {
+        if (more_due) more_due = settle_due(tx, result);
+        if (!more_due) more = joining.step(tx);
+      } while (dry && more);
     });
   }
+  result.notices = joining.messages();
   if (dry) return result;
   mark_sweep(session_->options().database, session_->clock());
   return result;

@@ -17,6 +17,7 @@ constexpr std::string_view select_open_lines =
     "SELECT key, contract, subject_kind, subject_id, obligation, occurrence, step, repeat, level, "
     "person, channel, or_channels, planned, fired, hold_until, urgent, reminder, joined, event "
     "FROM notice_line WHERE notice IS NULL AND (ifnull(hold_until, 0) <= ? OR fired > ?) "
+    "AND (ifnull(hold_until, 0), event, key) > (?, ?, ?) "
     "ORDER BY ifnull(hold_until, 0), event, key LIMIT ?";
 constexpr std::string_view upsert_notice =
     "INSERT INTO notice (number, contract, person, channel, address, title, body, message_id, "
@@ -81,10 +82,17 @@ bool Store::add_line(const NoticeLine& line) {
   });
 }
 
-std::vector<NoticeLine> Store::open_lines(Instant now, std::int64_t limit) const {
+std::vector<NoticeLine> Store::open_lines(Instant now, std::int64_t limit,
+                                          const std::optional<NoticeLine>& after) const {
   return impl_->ask([&] {
     Query rows = impl_->query(select_open_lines);
-    return all(rows.with(now, now, limit), line_of);
+    rows.with(now, now);
+    if (after) {
+      rows.with(after->hold_until.value_or(Instant{}), after->event, after->key);
+    } else {
+      rows.with(Instant::min(), 0, "");
+    }
+    return all(rows.with(limit), line_of);
   });
 }
 

@@ -49,8 +49,7 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // The work in one BEGIN IMMEDIATE transaction: all or nothing. Throws Error(failed) inside
-  // another.
+  // The work in a BEGIN IMMEDIATE transaction: all or nothing. Throws Error(failed) inside another.
   void write(const std::function<void()>& work);
   // The work in one read snapshot, or in the one around it; nothing goes to stdout (decision 23).
   void read(const std::function<void()>& work) const;
@@ -115,8 +114,10 @@ class Store {
 
   // --- notices -------------------------------------------------------------------------------
   bool add_line(const NoticeLine& line);  // false: its key is there already (decision 16)
-  std::vector<NoticeLine> open_lines(Instant now, std::int64_t limit) const;  // not yet in a notice
-  void close_line(std::string_view key, std::int64_t notice);                 // 0: dropped
+  // Not yet in a notice, in their order, behind `after`.
+  std::vector<NoticeLine> open_lines(Instant now, std::int64_t limit,
+                                     const std::optional<NoticeLine>& after = {}) const;
+  void close_line(std::string_view key, std::int64_t notice);  // 0: dropped
   void put_notice(const NoticeRow& row);
   std::optional<NoticeRow> notice(std::int64_t number) const;
   std::vector<NoticeRow> notices(const NoticeQuery& query) const;

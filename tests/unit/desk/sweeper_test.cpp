@@ -1,5 +1,6 @@
 #include "svcdesk/desk/sweeper.hpp"
 
+#include <map>
 #include <set>
 
 #include "desk_in.hpp"
@@ -199,6 +200,31 @@ TEST_CASE("ruling 20: a reminder is dropped when it is settled, a breach is told
   CHECK(desk.count("obligation.breached", late) == 1);
   REQUIRE(desk.notices("li", "email").size() == 1);
   CHECK(desk.notices("li", "email").front().about == std::vector<std::string>{late});
+}
+
+TEST_CASE(
+    "ruling 26: a storm is told in some messages a person, each line once, and none is left") {
+  DrillDesk desk;
+  for (int i = 0; i < 1100; ++i) desk.open("P2");
+  const desk::SweepResult swept = desk.at(600).sweep();
+  std::set<std::string> keys;
+  std::int64_t lines = 0;
+  std::map<std::string, int> messages;  // by person and channel
+  for (const journal::Event& event : desk.events("notice.queued")) {
+    const Json::Array& told = event.payload["keys"].items();
+    for (const Json& key : told) keys.insert(key.string());
+    lines += std::ssize(told);
+    ++messages[event.payload.text("person") + " " + event.payload.text("channel")];
+    CHECK(told.size() <= 2000);
+  }
+  CHECK(std::ssize(keys) == lines);
+  CHECK(swept.notices == desk.count("notice.queued"));
+  CHECK(lines > 2000);
+  CHECK(messages["li email"] == 1 + (lines - 1) / 2000);
+  const std::int64_t events = desk.count("");
+  CHECK(desk.sweep().notices == 0);
+  CHECK(desk.count("") == events);
+  CHECK(desk.faults().empty());
 }
 
 TEST_CASE("one request id serves all batches of a sweep (decision 10, ESC-3)") {

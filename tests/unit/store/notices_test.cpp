@@ -70,6 +70,25 @@ TEST_CASE("a line is added once, whoever tries (decision 16)") {
   CHECK(store.open_lines(at(5), 10)[0].planned == at(1));
 }
 
+TEST_CASE("open lines come page by page, by the end of their quiet hours, then by event and key") {
+  const Desk desk;
+  Store store = desk.write();
+  store.write([&] {
+    for (const char* key : {"d", "b", "c", "a"}) store.add_line(line(key));
+    NoticeLine held = line("0");
+    held.hold_until = at(3);
+    store.add_line(held);
+  });
+  std::string order;
+  std::optional<NoticeLine> last;
+  for (auto page = store.open_lines(at(5), 2); !page.empty();
+       page = store.open_lines(at(5), 2, last)) {
+    for (const NoticeLine& one : page) order += one.key;
+    last = page.back();
+  }
+  CHECK(order == "abcd0");
+}
+
 TEST_CASE("a closed or dropped line stays known and is no longer open") {
   const Desk desk;
   Store store = desk.write();
