@@ -1,7 +1,5 @@
 #include "svcdesk/desk/sweeper.hpp"
 
-#include <algorithm>
-
 #include "svcdesk/desk/heartbeat.hpp"
 #include "svcdesk/desk/outbox.hpp"
 #include "svcdesk/desk/planner.hpp"
@@ -44,12 +42,15 @@ bool set_back(const Session& session) {
 
 void plan_anew(Session& session, SweepResult& result) {
   session.read([](View& view) { return view.earlier_call().has_value(); });
-  const auto all =
-      session.read([](View& view) { return view.store().due_subjects(never, store::no_limit); });
-  for (auto next = all.begin(); next != all.end();) {
+  store::PromiseQuery planned;
+  planned.only = store::PromiseQuery::Only::planned;
+  journal::Subject last;
+  for (bool more = true; more;) {
     session.write([&](Transaction& tx) {
-      const auto end = next + std::min(batch, all.end() - next);
-      for (; next != end; ++next) add(result, settle(tx, next->subject));
+      const auto page = tx.store().subjects(planned, last, batch);
+      for (const journal::Subject& subject : page) add(result, settle(tx, subject));
+      more = !page.empty();
+      if (more) last = page.back();
     });
   }
   session.write([](Transaction& tx) { tx.store().hasten(tx.now()); });

@@ -37,8 +37,9 @@ struct PromiseRow {
 
 struct PromiseQuery {
   std::string contract, obligation, subject_kind;
-  // alive: open, and its subject has not come to rest (closed, merged, withdrawn).
-  enum class Only { all, open, alive, in_breach } only = Only::open;
+  // alive: open, and its subject has not come to rest (closed, merged, withdrawn). planned: with
+  // something that the sweep will do one day.
+  enum class Only { all, open, alive, in_breach, planned } only = Only::open;
   std::optional<std::int64_t> other_version;        // of another version than this one
   std::optional<Instant> due_from, due_to;          // due in [from, to]
   std::optional<Instant> started_from, started_to;  // [from, to)

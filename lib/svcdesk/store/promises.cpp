@@ -69,6 +69,8 @@ std::string_view promises_only(PromiseQuery::Only only) {
       return "settled_at IS NULL AND phase <> 'unborn' AND phase <> 'halted' ";
     case PromiseQuery::Only::in_breach:
       return "settled_at IS NULL AND breached_at IS NOT NULL ";
+    case PromiseQuery::Only::planned:
+      return "+next_due IS NOT NULL ";  // read in the order of the subjects
   }
   return "";
 }

@@ -167,6 +167,26 @@ TEST_CASE("due subjects come soonest first, each once, with its earliest time (d
   CHECK(store.due_subjects(at(1000), -1).size() == 3);
 }
 
+TEST_CASE(
+    "subjects for which the sweep has plans are found in the order of their keys (decision 15)") {
+  const Desk desk;
+  Store store = desk.write();
+  put_promise(store, promise("C-2", "response", at(10)));
+  put_promise(store, promise("C-1", "response", at(50)));
+  put_promise(store, promise("C-3", "response"));
+  PromiseRow birth = promise("K-1", "inspection", at(5));
+  birth.subject.kind = "contract";
+  birth.phase = "unborn";
+  put_promise(store, birth);
+  PromiseQuery planned;
+  planned.only = PromiseQuery::Only::planned;
+  const auto found = store.subjects(planned, {}, 10);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].id == "C-1");
+  CHECK(found[1].id == "C-2");
+  CHECK(found[2].str() == "contract/K-1");
+}
+
 TEST_CASE("a birth to come is due like anything else, and is in no list (decision 15)") {
   const Desk desk;
   Store store = desk.write();
