@@ -14,6 +14,7 @@ CONTRACT = ROOT / "schemas" / "contract.example.toml"
 # Every exit code that svcdesk(1) documents.
 DOCUMENTED = {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 130}
 TIMEOUT = 60
+LONG = 3600  # for what goes through the millions of events of a full profile
 # For what does not depend on the disk: a memory file system, where there is one.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
@@ -60,7 +61,7 @@ class Home:
         return subprocess.Popen([*before, PROGRAM, *words], **self.options(**environment))
 
     def events(self):
-        done = self.run("db", "export", "--format", "jsonl")
+        done = self.run("db", "export", "--format", "jsonl", timeout=LONG)
         return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
     def rows(self, *words):
@@ -69,7 +70,7 @@ class Home:
 
     def sound(self):
         """'' where chains verify and the tables are those of the events, else what was said."""
-        done = self.run("db", "verify", "--format", "json", timeout=900)  # millions of events in a full profile
+        done = self.run("db", "verify", "--format", "json", timeout=LONG)
         return "" if done.returncode == 0 else (done.stdout + done.stderr).decode()[:400] or f"exit {done.returncode}"
 
 

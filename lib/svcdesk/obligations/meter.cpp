@@ -119,6 +119,7 @@ bool Meter::lose_grant(const std::string& level, const std::optional<Grant>& gra
   if (granted) return false;
   if (occurrence_.in_force) {
     occurrence_.reclassified |= level != occurrence_.level;
+    stands_alone_ = true;
   } else {
     grant_.reset();
   }
@@ -135,11 +136,13 @@ void Meter::set_terms(Instant at, const std::string& level, const Grant& granted
   occurrence_.in_force.reset();
   occurrence_.level = level;
   grant_ = granted;
+  stands_alone_ = false;
   known_deadline_.reset();
 }
 
 void Meter::judge(Instant at, const std::string& level, std::optional<Grant> granted) {
-  if (!open() || (level == occurrence_.level && granted == grant_)) return;
+  const bool same = stands_alone_ ? !granted : granted == grant_;
+  if (!open() || (same && level == occurrence_.level)) return;
   if (!lose_grant(level, granted)) set_terms(at, level, *granted);
 }
 
@@ -216,6 +219,7 @@ void Meter::new_round(Instant at, const std::string& level, std::optional<Grant>
   state_ = State::open;
   course_ = {};
   grant_ = granted;
+  stands_alone_ = false;
   stood_still_.reset();
   begin_counting(at);
 }

@@ -44,6 +44,41 @@ TEST_CASE("ruling 2: a breach stands when the level has no limit any more") {
   CHECK(now.due == at("2026-01-05 10:00"));
 }
 
+TEST_CASE(
+    "ruling 2: a level set while nothing was owed has its own breach once it is owed again (F23)") {
+  contract::Obligation obligation = promise("1h");
+  obligation.when = {{"kind", {"fault"}}};
+  const auto judged = [](const char* kind, const char* level) {
+    return Json::object({{"kind", kind}, {"level", level}});
+  };
+  Story story(obligation);
+  story.on("2026-01-05 09:00", "opened", judged("fault", "P3"))
+      .on("2026-01-05 10:30", "level.set", judged("upgrade", "P2"));
+  CHECK(story.one("2026-01-05 10:40").in_force->level == "P3");
+  story.on("2026-01-05 11:00", "level.set", judged("fault", "P2"));
+  const Occurrence now = story.one("2026-01-05 11:00:01");
+  REQUIRE(now.breaches.size() == 2);
+  CHECK(now.breaches[1].level == "P2");
+  CHECK(now.breaches[1].at == at("2026-01-05 10:00"));
+  CHECK(now.in_force->level == "P2");
+  CHECK(now.reclassified);
+}
+
+TEST_CASE("ruling 2: the same level again, once it is owed again, has the breach it had") {
+  contract::Obligation obligation = promise("1h");
+  obligation.when = {{"kind", {"fault"}}};
+  const auto kind = [](const char* name) { return Json::object({{"kind", name}}); };
+  Story story(obligation);
+  story.on("2026-01-05 09:00", "opened", kind("fault"))
+      .on("2026-01-05 10:30", "level.set", kind("upgrade"))
+      .on("2026-01-05 11:00", "level.set", kind("fault"));
+  const Occurrence now = story.one("2026-01-05 11:30");
+  CHECK(now.breaches.size() == 1);
+  CHECK_FALSE(now.breaches[0].until);
+  CHECK(now.in_breach());
+  CHECK_FALSE(now.reclassified);
+}
+
 TEST_CASE("ruling 2: not judged yet counts as the default level (CASE-2)") {
   Story story(by_level());
   story.on("2026-01-05 09:00", "opened");

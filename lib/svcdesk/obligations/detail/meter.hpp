@@ -71,6 +71,7 @@ class Meter {
   Occurrence occurrence_;
   State state_ = State::open;
   std::optional<Grant> grant_;  // none: void for now
+  bool stands_alone_ = false;   // a breach of that grant stands, the promise does not
   Instant mark_;                // where the course in force began
   Course course_;
   std::size_t first_ = 0;               // the first stretch that counts towards the limit
