@@ -126,6 +126,14 @@ class Look {
   Rungs rungs_;
 };
 
+// A step is told once for each level breached (ruling 5), however often that level was breached.
+void add_new(std::vector<Firing>& all, Firing one) {
+  const bool known = std::ranges::any_of(all, [&](const Firing& other) {
+    return other.step == one.step && other.repeat == one.repeat && other.level == one.level;
+  });
+  if (!known) all.push_back(std::move(one));
+}
+
 void earlier(std::optional<Instant>& best, std::optional<Instant> other) {
   if (other && (!best || *other < *best)) best = other;
 }
@@ -144,7 +152,7 @@ Due due_at(const contract::Terms& terms, const contract::Obligation& obligation,
   due.breaches = lacking(occurrence.breaches, record.breaches);
   due.overtaken = lacking(record.breaches, occurrence.breaches);
   for (const Rung& rung : look.rungs().all(history)) {
-    if (auto firing = look.firing(rung, now)) due.firings.push_back(std::move(*firing));
+    if (auto firing = look.firing(rung, now)) add_new(due.firings, std::move(*firing));
   }
   std::ranges::stable_sort(due.firings, {},
                            [](const Firing& firing) { return std::tuple(firing.at, firing.step); });
@@ -181,8 +189,8 @@ std::vector<Firing> plan(const contract::Terms& terms, const contract::Obligatio
     const bool over = rung.kind == Rung::Kind::reminder && occurrence.settled_at &&
                       rung.at > *occurrence.settled_at;
     if (over) continue;
-    found.push_back({occurrence.obligation, occurrence.subject, occurrence.occurrence, rung.step, 0,
-                     rung.key, rung.at, 0});
+    add_new(found, {occurrence.obligation, occurrence.subject, occurrence.occurrence, rung.step, 0,
+                    rung.key, rung.at, 0});
   }
   std::ranges::stable_sort(found, {},
                            [](const Firing& firing) { return std::tuple(firing.at, firing.step); });

@@ -1,6 +1,8 @@
 #include "ladder.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace model {
 namespace {
@@ -31,12 +33,16 @@ class Ladder {
 
   std::vector<Firing> due() const {
     std::vector<Firing> out;
+    std::set<std::tuple<int, int, std::string>> told;  // a level may have been breached twice
+    const auto add = [&](const Firing& one) {
+      if (told.emplace(one.step, one.repeat, one.key).second) out.push_back(one);
+    };
     for (const Rung& rung : rungs()) {
       if (rung.at > now_) continue;
       if (!begun(rung)) {
-        if (!rung.reminder || running_) out.push_back(first(rung));
+        if (!rung.reminder || running_) add(first(rung));
       } else if (const auto next = repeat(rung)) {
-        out.push_back(*next);
+        add(*next);
       }
     }
     return out;

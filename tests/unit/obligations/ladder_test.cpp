@@ -58,6 +58,19 @@ TEST_CASE("ruling 5: breach and late steps are told again for each level breache
   CHECK(words(story.sweep("2026-01-05 17:15")) == Words{"0 P3 01-05T17:00", "1 P3 01-05T17:10"});
 }
 
+TEST_CASE("ruling 5: a level breached twice is told once, also where nobody swept between (F23)") {
+  contract::Obligation obligation = by_level({breach()});
+  obligation.on_level_change = contract::OnLevelChange::restart;
+  Story story = opened(obligation);
+  story.on("2026-01-05 09:00", "level.set", level("P1"))
+      .on("2026-01-05 10:30", "level.set", level("P3"))
+      .on("2026-01-05 11:00", "level.set", level("P1"));
+  CHECK(story.one("2026-01-05 12:30").breaches.size() == 2);
+  CHECK(story.plan("2026-01-05 12:30").size() == 1);
+  CHECK(words(story.sweep("2026-01-05 12:30")) == Words{"0 P1 01-05T10:00"});
+  CHECK(story.sweep("2026-01-05 12:31").empty());
+}
+
 TEST_CASE("a late step of a level that no longer counts does not come") {
   Story story = opened(by_level({late("2h")}));
   story.on("2026-01-05 09:00", "level.set", level("P1"))
