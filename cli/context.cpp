@@ -70,8 +70,9 @@ desk::Desk& Context::desk() {
 
 Instant Context::now() {
   if (settings.now.value.empty()) return environment.clock();
-  if (const auto instant = exact(settings.now.value)) return *instant;
-  return time::parse_time(settings.now.value, environment.clock(), typed_zone());
+  const std::string& text = settings.now.value;
+  if (const auto instant = time::parse_zoneless(text, environment.clock())) return *instant;
+  return time::parse_time(text, environment.clock(), typed_zone());
 }
 
 bool Context::times_are_exact() const {
@@ -114,7 +115,7 @@ std::optional<Instant> Context::time_option(std::string_view name) {
   const std::optional<std::string> text = args.find(name);
   if (!text) return std::nullopt;
   if (const auto instant = exact(*text)) return instant;
-  return understand(name, *text, typed_zone());
+  return understand(name, *text, time::parse_zoneless(*text, now()) ? zone() : typed_zone());
 }
 
 Instant Context::understand(std::string_view name, const std::string& text,

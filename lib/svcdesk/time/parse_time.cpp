@@ -98,12 +98,17 @@ Instant moment_of(const Wall& wall, std::string_view as_typed, const Zone& zone)
 
 }  // namespace
 
-Instant parse_time(std::string_view text, Instant now, const Zone& zone) {
+std::optional<Instant> parse_zoneless(std::string_view text, Instant now) {
   const std::string plain = narrow(text);
   if (plain == "now" || plain == "现在") return now;
-  if (const auto instant = read_absolute(plain, text)) return *instant;
+  if (const auto instant = read_absolute(plain, text)) return instant;
   if (const auto distance = detail::read_distance(plain)) return now + *distance;
-  auto wall = read_wall(plain, zone.date(now));
+  return std::nullopt;
+}
+
+Instant parse_time(std::string_view text, Instant now, const Zone& zone) {
+  if (const auto instant = parse_zoneless(text, now)) return *instant;
+  auto wall = read_wall(narrow(text), zone.date(now));
   if (!wall) refuse_reading(text, {"time.hint.write_date_and_time", {}});
   const bool over = wall->day.weekly && moment_of(*wall, text, zone) <= now;
   if (over) wall->day.date += days{7};

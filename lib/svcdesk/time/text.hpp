@@ -27,6 +27,10 @@ Instant parse_rfc3339(std::string_view text);
 // shows what is understood.
 Instant parse_time(std::string_view text, Instant now, const Zone& zone);
 
+// Those of its forms that need no zone: with an offset, "now", a distance. Nothing for any other.
+// Throws Error(usage) for a moment that cannot be.
+std::optional<Instant> parse_zoneless(std::string_view text, Instant now);
+
 // "2026-01-05". Throws Error(invalid).
 Date parse_date(std::string_view text);
 std::string to_string(Date date);

@@ -9,10 +9,10 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <string_view>
@@ -24,7 +24,7 @@
 namespace svcdesk::fault {
 namespace {
 
-constexpr std::chrono::seconds longest{10};
+constexpr std::clock_t longest = 10 * CLOCKS_PER_SEC;  // of a processor, however busy it is
 
 // Where it stood, for whoever has to look into a crash.
 char g_standing[128] = "";
@@ -55,9 +55,9 @@ class Damage {
     std::snprintf(g_standing, sizeof g_standing, "\nimage: %s\n", name.c_str());
     ::alarm(120);
     put_file(options_.database, bytes);
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const Reading reading = read_all(options_);
-    if (std::chrono::steady_clock::now() - begin > longest) complain(name, "took too long");
+    if (std::clock() - begin > longest) complain(name, "took too long");
     judge(name, reading);
     if (!in_wal(bytes) && bytes_of(options_.database) != bytes) complain(name, "reading wrote");
     ++counts.images;

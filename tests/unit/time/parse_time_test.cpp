@@ -41,6 +41,20 @@ TEST_CASE("what svcdesk prints with its offset can be typed again") {
   }
 }
 
+TEST_CASE("an offset, now, and distances need no zone; everything else does") {
+  const Instant meant = at("2026-01-12T19:00:00+01:00");
+  CHECK(parse_zoneless("2026-01-12T19:00+01:00", now) == meant);
+  CHECK(parse_zoneless("2026-01-12 19:00:00 +01:00", now) == meant);
+  CHECK(parse_zoneless("2026-01-12t18:00z", now) == meant);
+  CHECK(parse_zoneless("现在", now) == now);
+  CHECK(parse_zoneless("-2h", now) == now - std::chrono::hours{2});
+  for (const char* text :
+       {"19:00", "2026-01-12 19:00", "yesterday 14:00", "周五 9点", "nonsense"}) {
+    CHECK_FALSE(parse_zoneless(text, now));
+  }
+  CHECK_THROWS_AS(parse_zoneless("2026-02-30T19:00+01:00", now), Error);
+}
+
 TEST_CASE("a date and a time are read in the zone") {
   CHECK(typed("2026-01-05 09:00") == "2026-01-05 09:00:00");
   CHECK(typed("2026-01-05T09:00:10") == "2026-01-05 09:00:10");
