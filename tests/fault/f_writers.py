@@ -16,7 +16,7 @@ WHAT = {"F6": "writers at once"}
 SIZES = {"F6": {"ci": 3200, "full": 100_000}}
 CROWDS = ({"writers": 8, "together": False}, {"writers": 32, "together": True})
 SHARED = 4  # cases that everybody writes to
-ROUND = 50  # commands of each writer, after which the next such cases are written to: no case has thousands of events
+ROUND = 50  # commands a writer, and then the next such cases are written to: none gets thousands of events
 REFUSED, BUSY = 4, 7
 
 
@@ -27,10 +27,10 @@ class Writer:
         self.number, self.rng, self.given, self.case = number, random.Random(seed * 100 + number), 0, None
         self.plan = []
 
-    def next(self):
+    def next(self, stretch):
         self.given += 1
         if self.rng.random() < 0.4:
-            case = f"C-{self.given // ROUND * SHARED + self.rng.randint(1, SHARED)}"
+            case = f"C-{stretch * SHARED + self.rng.randint(1, SHARED)}"
             return self.rng.choice((("case", "note", case, f"note {self.number}-{self.given}"),
                                     ("case", "assign", case, self.rng.choice(("wang", "feng", "wei")),
                                      "--note", "yours")))
@@ -64,7 +64,7 @@ class Crowd:
         self.running, self.times, self.acknowledged, self.wrong = {}, [], [], []
         self.errors = home.path / "errors"
         self.errors.mkdir()
-        self.left, self.beside = 0, {}
+        self.given, self.left, self.beside = 0, 0, {}
 
     def start(self, words, **entry):
         """posix_spawn: a Python thread a process would cost more than the process."""
@@ -77,8 +77,8 @@ class Crowd:
         self.running[process] = {"begin": begin, "words": words, "log": log, **entry}
 
     def give(self, writer):
-        words = writer.next()
-        self.left -= 1
+        words = writer.next(self.given // (ROUND * len(self.writers)))
+        self.given, self.left = self.given + 1, self.left - 1
         request = f"w{writer.number}-{writer.given}"
         self.start((*words, "--request-id", request), writer=writer, request=request)
 
@@ -167,7 +167,7 @@ def run(fault, size, seed, check):
     for kind in CROWDS:
         with Home() as home:
             operations = size // len(CROWDS)
-            for number in range((operations // kind["writers"] // ROUND + 1) * SHARED):
+            for number in range((operations // (ROUND * kind["writers"]) + 1) * SHARED):
                 home.run("case", "open", f"shared {number}", "--level", "P2", "--reporter", "yang")
             crowd = Crowd(home, kind["writers"], kind["together"], seed)
             # A test run is no stop-watch: only the full size is judged, on a machine that does nothing else.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 
 #include "svcdesk/contract/compiled.hpp"
 #include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/desk/versions.hpp"
 
 namespace svcdesk::desk {
 namespace {
@@ -120,22 +120,26 @@ std::int64_t View::version_at(const std::string& id, Instant at) const {
   return *version;
 }
 
-std::string View::contract_with(const journal::Subject& subject) const {
-  store::EventQuery first;
-  first.subject = subject;
-  first.limit = 1;
-  const std::vector<journal::Event> found = store_.events(first);
-  return found.empty() ? std::string() : found.front().contract;
+std::set<std::string> View::zones_of(std::string_view contract) const {
+  std::set<std::string> zones;
+  for (const store::ContractRow& row : contracts()) {
+    if (!contract.empty() && row.id != contract) continue;
+    if (find_version(row.id, now_) == row.version) zones.insert(row.zone);
+  }
+  return zones;
 }
 
 std::string View::zone_name(const std::optional<journal::Subject>& of) const {
-  std::string wanted = of ? contract_with(*of) : std::string();
-  if (wanted.empty()) wanted = options().contract;
-  std::set<std::string> zones;
-  for (const store::ContractRow& row : contracts()) {
-    if (!wanted.empty() && row.id != wanted) continue;
-    if (find_version(row.id, now_) == row.version) zones.insert(row.zone);
+  std::string wanted;
+  // As a rule there is one zone: then nobody has to look for the subject.
+  if (of && zones_of({}).size() > 1) {
+    store::EventQuery first;
+    first.subject = of;
+    first.limit = 1;
+    wanted = contract_of(store_.events(first));
   }
+  if (wanted.empty()) wanted = options().contract;
+  const std::set<std::string> zones = zones_of(wanted);
   if (zones.size() == 1) return *zones.begin();
   if (wanted.empty() || wanted == options().contract) wanted = contract_id();
   throw unknown_contract(wanted);

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -73,8 +74,8 @@ class View {
   }
 
  private:
-  std::string contract_with(
-      const journal::Subject& subject) const;  // empty: nothing is known of it
+  // Those of that contract in force, or of all.
+  std::set<std::string> zones_of(std::string_view contract) const;
 
   Session& session_;
   store::Store& store_;

@@ -141,12 +141,7 @@ std::vector<CaseRow> newest(Store::Impl& impl, const CaseQuery& query, std::int6
                           "ORDER BY c.number DESC LIMIT ?");
   rows.with(below);
   bind_case_filter(rows, query);
-  rows.with(query.limit);
-  std::vector<CaseRow> found;
-  constexpr std::int64_t usual_page = 50;  // a row is large: it should not move again and again
-  found.reserve(static_cast<std::size_t>(std::clamp(query.limit, std::int64_t{0}, usual_page)));
-  while (rows.next()) found.push_back(case_of(rows));
-  return found;
+  return all(rows.with(query.limit), case_of);
 }
 
 }  // namespace
