@@ -1,11 +1,17 @@
 // embed OUT SYMBOL files FILE...: writes a C++ source that holds the files as string literals,
 // sorted by name (SQL migrations, report templates). embed OUT SYMBOL lines FILE...: holds the
-// lines "id = text" of all of them, sorted (message tables). Used only while building.
+// lines "id = text" of all of them, sorted (message tables). embed OUT SYMBOL schema FILE...: holds
+// what SQLite's own catalogue says after the migrations up to each version. Used only while
+// building.
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -86,19 +92,69 @@ void write_lines(std::ostream& out, const std::string& symbol, const Paths& file
       << "};\n  return {{bytes, sizeof bytes}, starts};\n}\n";
 }
 
+using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+
+Database in_memory() {
+  sqlite3* opened = nullptr;
+  sqlite3_open(":memory:", &opened);
+  return {opened, &sqlite3_close};
+}
+
+void run(const Database& database, const std::string& sql) {
+  if (sqlite3_exec(database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    throw std::runtime_error(sqlite3_errmsg(database.get()));
+  }
+}
+
+void write_objects(std::ostream& out, const Database& database) {
+  sqlite3_stmt* rows = nullptr;
+  sqlite3_prepare_v2(database.get(),
+                     "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema "
+                     "ORDER BY name, type",
+                     -1, &rows, nullptr);
+  while (sqlite3_step(rows) == SQLITE_ROW) {
+    out << "    {";
+    for (int column = 0; column < 4; ++column) {
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(rows, column));
+      out << (column > 0 ? ", " : "") << literal(text);
+    }
+    out << "},\n";
+  }
+  sqlite3_finalize(rows);
+}
+
+void write_schema(std::ostream& out, const std::string& symbol, const Paths& files) {
+  std::map<int, std::string> versions;
+  for (const auto& file : files) versions[std::stoi(file.filename().string())] += read(file);
+  const Database database = in_memory();
+  std::string all;
+  out << "std::span<const std::span<const Object>> " << symbol << "() {\n";
+  for (const auto& [version, sql] : versions) {
+    run(database, sql);
+    out << "  static constexpr Object version_" << version << "[] = {\n";
+    write_objects(out, database);
+    out << "  };\n";
+    all += "version_" + std::to_string(version) + ", ";
+  }
+  out << "  static constexpr std::span<const Object> versions[] = {" << all
+      << "};\n  return versions;\n}\n";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
     const std::string how = argc > 3 ? argv[3] : "";
-    if (how != "files" && how != "lines") {
-      throw std::runtime_error("usage: embed OUT SYMBOL files|lines FILE...");
+    if (how != "files" && how != "lines" && how != "schema") {
+      throw std::runtime_error("usage: embed OUT SYMBOL files|lines|schema FILE...");
     }
     const Paths files(argv + 4, argv + argc);
     std::ofstream out(argv[1], std::ios::binary);
     out << "#include \"svcdesk/base/embedded.hpp\"\n\nnamespace svcdesk::embedded {\n";
     if (how == "files") {
       write_files(out, argv[2], files);
+    } else if (how == "schema") {
+      write_schema(out, argv[2], files);
     } else {
       write_lines(out, argv[2], files);
     }

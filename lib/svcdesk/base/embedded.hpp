@@ -19,9 +19,16 @@ struct Lines {
   std::span<const std::uint32_t> starts;  // of each line, and the end of the last
 };
 
-Lines messages_en();                       // text/messages/*.en.txt
-Lines messages_zh_cn();                    // text/messages/*.zh-CN.txt
-std::span<const File> migrations();        // schemas/db/*.sql, in the order of their numbers
+// A row of SQLite's catalogue (sqlite_schema).
+struct Object {
+  std::string_view type, name, table, sql;
+};
+
+Lines messages_en();                 // text/messages/*.en.txt
+Lines messages_zh_cn();              // text/messages/*.zh-CN.txt
+std::span<const File> migrations();  // schemas/db/*.sql, in the order of their numbers
+// What the migrations make up to each version, from 1; by name, then type.
+std::span<const std::span<const Object>> schemas();
 std::span<const File> report_templates();  // reports/templates/*
 
 }  // namespace svcdesk::embedded

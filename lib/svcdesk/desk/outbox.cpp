@@ -1,7 +1,6 @@
 #include "svcdesk/desk/outbox.hpp"
 
-#include <algorithm>
-#include <map>
+#include <string_view>
 
 #include "svcdesk/desk/payload_text.hpp"
 #include "svcdesk/desk/portrait.hpp"
@@ -10,10 +9,6 @@
 
 namespace svcdesk::desk {
 namespace {
-
-// What is joined at once: more than a day of the largest desk. In a storm each person gets one
-// message for so many lines of everybody's.
-constexpr std::int64_t lines_a_page = 2'000;
 
 notices::Line told_line(const store::NoticeLine& row) {
   notices::Line line;
@@ -34,59 +29,6 @@ notices::Line told_line(const store::NoticeLine& row) {
   line.reminder = row.reminder;
   return line;
 }
-
-// A subject's promises as they stand, looked up once however many lines it has.
-class Standing {
- public:
-  explicit Standing(const View& view) : view_(view) {}
-
-  // What the line is about; nothing when its occurrence has gone (a version was moved away).
-  std::optional<notices::Item> item(const store::NoticeLine& row) {
-    const Subject& subject = load(row.subject);
-    for (const Judged& judged : subject.judged) {
-      if (judged.occurrence.obligation != row.obligation ||
-          judged.occurrence.occurrence != row.occurrence) {
-        continue;
-      }
-      notices::Item item;
-      item.line = told_line(row);
-      // Put off by a clock that has been set back since: that hour may never come.
-      if (row.fired > view_.now()) item.line.hold_until.reset();
-      item.about.subject = row.subject;
-      item.about.level = judged.occurrence.level;
-      item.about.title = subject.title;
-      item.about.owner = subject.owner;
-      item.occurrence = judged.occurrence;
-      item.obligation = judged.obligation;
-      if (item.about.title.empty()) {
-        item.about.title = judged.obligation->title.in(judged.terms->contract().language);
-      }
-      return item;
-    }
-    return std::nullopt;
-  }
-
- private:
-  struct Subject {
-    std::vector<Judged> judged;
-    std::string title, owner;
-  };
-
-  const Subject& load(const journal::Subject& subject) {
-    const auto [entry, fresh] = known_.try_emplace(subject);
-    if (fresh) {
-      const std::vector<journal::Event> history = view_.store().history(subject);
-      entry->second.judged = judge(view_, subject, history, present(subject, history, view_.now()));
-      const notices::About about = portrait(subject, history).about;
-      entry->second.title = about.title;
-      entry->second.owner = about.owner;
-    }
-    return entry->second;
-  }
-
-  const View& view_;
-  std::map<journal::Subject, Subject> known_;
-};
 
 void drop(Transaction& tx, const std::string& contract, const std::vector<std::string>& keys) {
   if (keys.empty()) return;
@@ -139,7 +81,61 @@ std::int64_t queue(Transaction& tx, const std::string& contract,
   return queued;
 }
 
+// What the desk tells of a subject changes nothing of it.
+bool only_tells(std::string_view type) {
+  return type == "obligation.breached" || type == "obligation.overtaken" || type == "step.fired";
+}
+
 }  // namespace
+
+void Standing::know(const journal::Subject& subject, Settled settled) {
+  if (settled.judged.empty()) return;
+  known_[subject] = {std::move(settled.judged), std::move(settled.about.title),
+                     std::move(settled.about.owner)};
+}
+
+void Standing::changed(const journal::Event& event) {
+  if (only_tells(event.type)) return;
+  known_.erase(event.subject);
+  for (const journal::Subject& ref : event.refs) known_.erase(ref);
+}
+
+const Standing::Subject& Standing::load(const journal::Subject& subject) {
+  const auto [entry, fresh] = known_.try_emplace(subject);
+  if (fresh) {
+    const std::vector<journal::Event> history = view_.store().history(subject);
+    entry->second.judged = judge(view_, subject, history, present(subject, history, view_.now()));
+    notices::About about = portrait(subject, history).about;
+    entry->second.title = std::move(about.title);
+    entry->second.owner = std::move(about.owner);
+  }
+  return entry->second;
+}
+
+std::optional<notices::Item> Standing::item(const store::NoticeLine& line) {
+  const Subject& subject = load(line.subject);
+  for (const Judged& judged : subject.judged) {
+    if (judged.occurrence.obligation != line.obligation ||
+        judged.occurrence.occurrence != line.occurrence) {
+      continue;
+    }
+    notices::Item item;
+    item.line = told_line(line);
+    // Put off by a clock that has been set back since: that hour may never come.
+    if (line.fired > view_.now()) item.line.hold_until.reset();
+    item.about.subject = line.subject;
+    item.about.level = judged.occurrence.level;
+    item.about.title = subject.title;
+    item.about.owner = subject.owner;
+    item.occurrence = judged.occurrence;
+    item.obligation = judged.obligation;
+    if (item.about.title.empty()) {
+      item.about.title = judged.obligation->title.in(judged.terms->contract().language);
+    }
+    return item;
+  }
+  return std::nullopt;
+}
 
 store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::NoticeRow row,
                          const std::vector<std::string>& keys) {
@@ -169,24 +165,37 @@ store::NoticeRow enqueue(Transaction& tx, const std::string& contract, store::No
   return row;
 }
 
-bool Joining::step(Transaction& tx) {
-  const std::vector<store::NoticeLine> page = tx.store().open_lines(tx.now(), lines_a_page, last_);
-  Standing standing(tx);
+void Joining::join(Transaction& tx, Standing& standing,
+                   const std::vector<store::NoticeLine>& lines) {
   std::map<std::string, std::vector<notices::Item>> by_contract;
   std::map<std::string, std::vector<std::string>> dropped;
-  for (const store::NoticeLine& row : page) {
-    std::optional<notices::Item> item = standing.item(row);
+  for (const store::NoticeLine& line : lines) {
+    std::optional<notices::Item> item = standing.item(line);
     if (!item || !notices::still_due(*item, tx.now())) {
-      dropped[row.contract].push_back(row.key);
+      dropped[line.contract].push_back(line.key);
     } else if (notices::ready(*item, tx.now())) {
-      by_contract[row.contract].push_back(std::move(*item));
+      by_contract[line.contract].push_back(std::move(*item));
     }
   }
   for (const auto& [contract, keys] : dropped) drop(tx, contract, keys);
   for (const auto& [contract, items] : by_contract) messages_ += queue(tx, contract, items);
   tx.forget_recorded();
+}
+
+void Joining::join_new(Transaction& tx, Standing& standing, std::int64_t seq, std::int64_t lines) {
+  store::NoticeLine behind;  // every line of theirs has a key
+  behind.event = seq + 1;
+  std::vector<store::NoticeLine> page = tx.store().open_lines(tx.now(), lines, behind);
+  // Those that were held are no new ones.
+  std::erase_if(page, [](const store::NoticeLine& line) { return line.hold_until.has_value(); });
+  join(tx, standing, page);
+}
+
+bool Joining::step(Transaction& tx, Standing& standing) {
+  const std::vector<store::NoticeLine> page = tx.store().open_lines(tx.now(), lines_at_once, last_);
+  join(tx, standing, page);
   if (!page.empty()) last_ = page.back();
-  return std::ssize(page) == lines_a_page;
+  return std::ssize(page) == lines_at_once;
 }
 
 }  // namespace svcdesk::desk

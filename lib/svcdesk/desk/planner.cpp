@@ -54,6 +54,10 @@ class Settling {
     std::vector<Judged> all = judge(tx_, subject_, history_, now_);
     for (Judged& judged : all) fire(judged);
     write(all, unborn);
+    if (portrayed_) {
+      done_.judged = std::move(all);
+      done_.about = std::move(*portrayed_);
+    }
     return std::move(done_);
   }
 
@@ -98,7 +102,7 @@ class Settling {
     const journal::Event event = own("step.fired", now_, step_payload(firing, telling));
     if (event.payload["lines"].is_array()) {
       for (const Json& line : event.payload["lines"].items()) {
-        tx_.store().add_line(line_of(event, line));
+        if (tx_.store().add_line(line_of(event, line))) ++done_.lines;
       }
     }
     ++done_.firings;

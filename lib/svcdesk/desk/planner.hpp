@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "svcdesk/desk/transaction.hpp"
+#include "svcdesk/desk/versions.hpp"
+#include "svcdesk/notices/notices.hpp"
 
 namespace svcdesk::desk {
 
@@ -12,7 +14,11 @@ struct Settled {
   std::int64_t breaches = 0;
   std::int64_t firings = 0;
   std::int64_t born = 0;
+  std::int64_t lines = 0;  // to tell
   std::vector<store::PromiseRow> promises;
+  // Of a subject on which a step fired: how its promises stand now, and what is told of it.
+  std::vector<Judged> judged;
+  notices::About about;
 };
 
 // Records what has come due on the subject at the transaction's moment, and writes its rows.

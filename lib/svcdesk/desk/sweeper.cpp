@@ -1,14 +1,17 @@
 #include "svcdesk/desk/sweeper.hpp"
 
+#include <utility>
+
 #include "svcdesk/desk/heartbeat.hpp"
 #include "svcdesk/desk/outbox.hpp"
-#include "svcdesk/desk/planner.hpp"
 
 namespace svcdesk::desk {
 namespace {
 
-// Subjects a batch: between batches the lock is free for whoever sits at a keyboard.
+// Subjects that are read at once, and at most settled in one transaction: between two of them the
+// lock is free for whoever sits at a keyboard.
 constexpr std::int64_t batch = 500;
+constexpr std::int64_t subjects_at_once = 2'000;
 
 void add(SweepResult& result, const Settled& settled) {
   result.breaches += settled.breaches;
@@ -25,13 +28,31 @@ bool anything_due(Session& session) {
   });
 }
 
-// The next batch; false when it was the last.
-bool settle_due(Transaction& tx, SweepResult& result) {
-  const auto due = tx.store().due_subjects(tx.now(), batch);
-  for (const store::DueSubject& subject : due) add(result, settle(tx, subject.subject));
-  result.subjects += std::ssize(due);
-  tx.forget_recorded();
-  return std::ssize(due) == batch;
+struct Batches {
+  std::int64_t subjects = 0;
+  std::int64_t lines = 0;
+  bool more = true;
+};
+
+// The next ones, until they have as many lines as are joined at once.
+Batches settle_due(Transaction& tx, Standing& standing, SweepResult& result) {
+  Batches done;
+  while (done.more && done.lines < lines_at_once && done.subjects < subjects_at_once) {
+    const auto due = tx.store().due_subjects(tx.now(), batch);
+    for (const store::DueSubject& one : due) {
+      Settled settled = settle(tx, one.subject);
+      add(result, settled);
+      done.lines += settled.lines;
+      standing.know(one.subject, std::move(settled));
+    }
+    // A request that is given up changes others, too, which may have been settled before it.
+    for (const journal::Event& event : tx.recorded()) standing.changed(event);
+    tx.forget_recorded();
+    result.subjects += std::ssize(due);
+    done.subjects += std::ssize(due);
+    done.more = std::ssize(due) == batch;
+  }
+  return done;
 }
 
 // The clock has been set back since the last sweep: what was planned then may lie far ahead.
@@ -67,13 +88,19 @@ SweepResult Sweeper::sweep() {
     return result;
   }
   // A dry run is rolled back: all that it does is one transaction.
-  bool more_due = true;
+  Batches batches;
   Joining joining;
   for (bool more = true; more;) {
     session_->write([&](Transaction& tx) {
       do {
-        if (more_due) more_due = settle_due(tx, result);
-        if (!more_due) more = joining.step(tx);
+        Standing standing(tx);
+        const std::int64_t before = tx.store().last_seq();
+        if (batches.more) batches = settle_due(tx, standing, result);
+        if (batches.more) {
+          joining.join_new(tx, standing, before, batches.lines);
+        } else {
+          more = joining.step(tx, standing);
+        }
       } while (dry && more);
     });
   }

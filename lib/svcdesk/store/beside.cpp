@@ -92,7 +92,7 @@ void Beside::look(Found& found) const {
 // False at the end of the table. A page ends where the key changes.
 bool Beside::page(Json& key, Found& found) const {
   Query rows = impl_.query(rows_);
-  key.is_integer() ? rows.with(key.integer()) : rows.with(key.string());
+  key.is_integer() ? rows.with(key.integer()) : rows.with(std::string(key.string()));
   for (int count = 0; rows.next(); ++count) {
     Json here = value_of(rows, 0);
     if (is_before(here, key)) keys_come_back();

@@ -81,6 +81,18 @@ Digest Query::digest(int column) const {
   return out;
 }
 
+void Query::bind_text(std::string_view text, sqlite3_destructor_type lifetime) {
+  // A null pointer would bind NULL: an empty text is still a text.
+  const char* bytes = text.empty() ? "" : text.data();
+  if (sqlite3_bind_text64(row_, ++bound_, bytes, text.size(), lifetime, SQLITE_UTF8) != SQLITE_OK) {
+    throw SQLite::Exception(sqlite3_db_handle(row_));
+  }
+}
+
+void Query::bind(const Digest& value) {
+  statement_.bind(++bound_, value.data(), static_cast<int>(value.size()));
+}
+
 void Query::bind(Blob value) {
   if (value.bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
     throw Error(ErrorCode::refused, {"store.too_big", {}});

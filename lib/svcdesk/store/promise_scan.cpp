@@ -39,7 +39,7 @@ void sort(std::vector<PromiseRow>& rows) {
 
 void PromiseScan::begin() {
   query_.reset(new Query(impl_.query(select_told)));
-  query_->with(done_.kind, done_.id);
+  query_->with(std::string(done_.kind), std::string(done_.id));  // which goes on while it runs
   next();
 }
 

@@ -1,21 +1,19 @@
 #include "svcdesk/store/detail/schema.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "svcdesk/base/embedded.hpp"
-#include "svcdesk/base/hash.hpp"
+#include "svcdesk/base/utf8.hpp"
 #include "svcdesk/store/detail/place.hpp"
 
 namespace svcdesk::store {
 namespace {
-
-// Of the schema that the migrations make up to each version, from 1; a test holds them together.
-constexpr std::array<std::string_view, 1> fingerprints{
-    "e711d7ea99161bf242179f2b658dbdab4b39b121cd963931f27f6904cf342ded"};
 
 int number_of_migration(std::string_view name) {
   int number = 0;
@@ -27,6 +25,40 @@ int number_of_migration(std::string_view name) {
 bool of_analyze(std::string_view type, std::string_view sql) {
   return type == "table" && (sql == "CREATE TABLE sqlite_stat1(tbl,idx,stat)" ||
                              sql == "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)");
+}
+
+using Identity = std::pair<std::string_view, std::string_view>;  // name, type
+
+Identity identity_of(const embedded::Object& object) { return {object.name, object.type}; }
+
+// An object that is missing, that is not as the migrations make it, or that they do not make; of
+// two that share one page, which would be read as each other, the later. Nothing if there is none.
+std::optional<std::string> first_difference(SQLite::Database& database,
+                                            std::span<const embedded::Object> made) {
+  // In the order of the file: to have it sorted costs more than to look for each.
+  Prepared statement(database, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema");
+  Query rows(statement);
+  std::vector<bool> found(made.size());
+  std::vector<std::int64_t> roots;  // sorted
+  while (rows.next()) {
+    const std::string_view type = rows.view(0), name = rows.view(1), sql = rows.view(3);
+    const std::int64_t root = rows.integer(4);
+    const auto page = std::ranges::lower_bound(roots, root);
+    if (root != 0 && page != roots.end() && *page == root) return std::string(name);
+    roots.insert(page, root);
+    if (of_analyze(type, sql)) continue;
+    const auto object = std::ranges::lower_bound(made, Identity(name, type), {}, identity_of);
+    if (object == made.end() || identity_of(*object) != Identity(name, type) ||
+        object->sql != sql || object->table != rows.view(2)) {
+      return std::string(name);
+    }
+    const auto place = static_cast<std::size_t>(object - made.begin());
+    if (found[place]) return std::string(name);
+    found[place] = true;
+  }
+  const auto missing = std::ranges::find(found, false);
+  if (missing == found.end()) return std::nullopt;
+  return std::string(made[static_cast<std::size_t>(missing - found.begin())].name);
 }
 
 }  // namespace
@@ -61,35 +93,15 @@ void migrate(SQLite::Database& database, int from) {
   }
 }
 
-std::string schema_fingerprint(SQLite::Database& database) {
-  // Sorted here: in SQL that costs more than reading it.
-  Prepared statement(database, "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema");
-  Query rows(statement);
-  std::vector<std::string> entries;
-  std::vector<std::int64_t> roots;
-  while (rows.next()) {
-    if (rows.integer(4) != 0) roots.push_back(rows.integer(4));
-    std::string entry;
-    for (int column = 0; column < 4; ++column) entry.append(rows.view(column)).push_back('\0');
-    if (!of_analyze(rows.view(0), rows.view(3))) entries.push_back(std::move(entry));
-  }
-  std::sort(roots.begin(), roots.end());
-  const bool shared = std::adjacent_find(roots.begin(), roots.end()) != roots.end();
-  if (shared) return {};  // two of them on one page: one would be read as the other
-  std::sort(entries.begin(), entries.end());
-  std::string text;
-  text.reserve(1 << 14);
-  for (const std::string& entry : entries) text += entry;
-  return to_hex(blake2b(text));
-}
-
 void check_schema(Connection& connection, int version) {
   const auto index = static_cast<std::size_t>(version) - 1;
-  if (version > 0 && index < fingerprints.size() &&
-      schema_fingerprint(connection.database()) == fingerprints[index]) {
-    return;
+  if (version <= 0 || index >= embedded::schemas().size()) {
+    throw Error(ErrorCode::database, {"store.not_database", {{"path", connection.path()}}});
   }
-  throw Error(ErrorCode::database, {"store.schema_changed", {{"path", connection.path()}}})
+  const auto name = first_difference(connection.database(), embedded::schemas()[index]);
+  if (!name) return;
+  throw Error(ErrorCode::database, {"store.schema_changed",
+                                    {{"path", connection.path()}, {"name", fit_width(*name, 60)}}})
       .hint({"store.hint.corrupt", {}});
 }
 

@@ -9,7 +9,7 @@
 namespace svcdesk::bench {
 namespace {
 
-constexpr std::int64_t subjects_at_once = 500;  // as the sweep does
+constexpr std::size_t lines_at_once = 2'000;  // in a transaction, as the sweep does
 
 constexpr const char* select_due =
     "SELECT contract, subject_kind, subject_id FROM promise "
@@ -25,7 +25,6 @@ constexpr const char* update_promise =
 // Everything that a sweep wrote, in the order of its tables.
 struct Swept {
   std::vector<Row> events, refs, lines, notices, about, outbox, promises;
-  std::int64_t subjects = 0;
 };
 
 std::vector<Row> changed_promises(Plain& after, Plain& before, std::int64_t now) {
@@ -85,7 +84,7 @@ Value last_of(const std::vector<Row>& rows, std::size_t n, std::size_t parts) {
 }
 
 void replay(Plain& plain, const Swept& rows, std::int64_t now) {
-  const auto parts = static_cast<std::size_t>(rows.subjects / subjects_at_once + 1);
+  const std::size_t parts = rows.lines.size() / lines_at_once + 1;
   Insertion events(plain, "event", rows.events, 0);
   Insertion refs(plain, "event_ref", rows.refs, 2);
   Insertion lines(plain, "notice_line", rows.lines, 18);
@@ -122,8 +121,7 @@ void sweep_at(const Bench& bench, Instant moment, const char* name) {
   }
   Plain after(bench.database, Plain::Opened::reading);
   Plain before(bench.beside, Plain::Opened::writing);
-  Swept rows = swept_between(after, before, now);
-  rows.subjects = result.subjects;
+  const Swept rows = swept_between(after, before, now);
   pair.plain = timed([&] { replay(before, rows, now); });
   const std::string what = std::to_string(result.subjects) + " subjects, " +
                            std::to_string(rows.events.size()) + " events, " +

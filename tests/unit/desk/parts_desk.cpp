@@ -67,8 +67,8 @@ escalate = [{ after = "0m", to = ["manager"], by = ["email"] }]
 
 std::string parts_contract() { return small_contract() + about_parts; }
 
-PartsDesk::PartsDesk() : DrillDesk(With::nothing) {
-  at(-60).apply(parts_contract());
+PartsDesk::PartsDesk(const std::string& more) : DrillDesk(With::nothing) {
+  at(-60).apply(parts_contract() + more);
   desk::AssetEdit machine;
   machine.wanted.fields = {
       {"tag", "web-1"}, {"vendor", "Dell"}, {"model", "R640"}, {"site", "hall"}, {"rack", "R1"}};

@@ -19,8 +19,8 @@ std::string parts_contract();
 class PartsDesk : public DrillDesk {
  public:
   // At minute 0: east surveyed by chen and accepted by li, supplier Maker rated 4 by chen, the
-  // machine web-1 with OLD-1 in its slot disk-1. Nothing is in stock.
-  PartsDesk();
+  // machine web-1 with OLD-1 in its slot disk-1. Nothing is in stock. `more`: of the contract.
+  explicit PartsDesk(const std::string& more = "");
 
   PartsDesk& at(std::int64_t minutes) {
     DrillDesk::at(minutes);

@@ -251,6 +251,33 @@ TEST_CASE("the sweep gives up a reservation that has run out, and its stock is f
   CHECK(joined(desk.faults()) == "");
 }
 
+TEST_CASE("a reminder of the case that the same sweep makes pointless is not told (ruling 20)") {
+  PartsDesk desk(R"(
+[[obligations]]
+name = "piece-fetched"
+title = { en = "Piece fetched", zh-CN = "备件领取" }
+on = "case"
+starts = "part.requested"
+within = "25h"
+met-by = ["part.issued", "part.cancelled", "resolved"]
+void-by = ["merged", "withdrawn"]
+escalate = [{ before = "61m", to = ["manager"], by = ["email"] }]
+)");
+  desk.stock_up();
+  desk.parts().request(wants(desk.open_about_machine(), "ssd"));
+  desk.at(day).sweep();  // the case a minute before its piece, which is given up
+  CHECK(desk.count("part.cancelled") == 1);
+  std::vector<std::string> told, dropped;
+  for (const journal::Event& event : desk.events("notice.")) {
+    const std::string keys = event.payload["keys"].canonical();
+    if (keys.find("piece-fetched") == std::string::npos) continue;
+    (event.type == "notice.dropped" ? dropped : told).push_back(keys);
+  }
+  CHECK(joined(told) == "");
+  CHECK(dropped.size() == 1);
+  CHECK(joined(desk.faults()) == "");
+}
+
 TEST_CASE("a case that is withdrawn gives up what it reserved and waits for (PRT-4, PRT-6)") {
   PartsDesk desk;
   desk.stock_up();

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "svcdesk/base/hash.hpp"
@@ -45,16 +46,11 @@ class Query {
     // Not clearBindings(): each use binds every value again.
   }
 
-  // Binds the next values, in the order of the question marks.
+  // Binds the next values, in the order of the question marks. A std::string with a name is not
+  // copied: it has to stay as it is until the statement has run.
   template <class... Values>
-  Query& with(const Values&... values) {
-    (bind(values), ...);
-    return *this;
-  }
-
-  template <class... Values>
-  Query& with(const std::tuple<Values...>& values) {
-    std::apply([this](const auto&... each) { this->with(each...); }, values);
+  Query& with(Values&&... values) {
+    (bind(std::forward<Values>(values)), ...);
     return *this;
   }
 
@@ -102,20 +98,25 @@ class Query {
   requires std::is_integral_v<Number>
   void bind(Number value) { statement_.bind(++bound_, static_cast<std::int64_t>(value)); }
   void bind(Instant value) { bind(number_of(value)); }
-  void bind(const std::string& value) { statement_.bind(++bound_, value); }
-  void bind(std::string_view value) { bind(std::string(value)); }
-  void bind(const char* value) { bind(std::string(value)); }
+  void bind(const std::string& value) { bind_text(value, SQLITE_STATIC); }
+  void bind(std::string&& value) { bind_text(value, SQLITE_TRANSIENT); }
+  void bind(std::string_view value) { bind_text(value, SQLITE_TRANSIENT); }
+  void bind(const char* value) { bind_text(value, SQLITE_TRANSIENT); }
+  void bind_text(std::string_view text, sqlite3_destructor_type lifetime);
   void bind(Blob value);
-  void bind(const Digest& value) {
-    statement_.bind(++bound_, value.data(), static_cast<int>(value.size()));
-  }
+  void bind(const Digest& value);
   template <class Value>
   void bind(const std::optional<Value>& value) {
-    if (value) {
-      bind(*value);
-    } else {
-      statement_.bind(++bound_);
-    }
+    value ? bind(*value) : statement_.bind(++bound_);
+  }
+  template <class Value>
+  void bind(std::optional<Value>&& value) {
+    value ? bind(std::move(*value)) : statement_.bind(++bound_);
+  }
+  template <class... Values>
+  void bind(std::tuple<Values...> values) {
+    std::apply([this](auto&&... each) { this->with(std::forward<decltype(each)>(each)...); },
+               std::move(values));
   }
 
   SQLite::Statement& statement_;

@@ -16,10 +16,6 @@ void require_known_schema(int found, const std::string& path);
 // Runs every migration above that version in its own transaction.
 void migrate(SQLite::Database& database, int from);
 
-// BLAKE2b over every table, index, trigger and view of the file, in words of SQLite's own
-// catalogue.
-std::string schema_fingerprint(SQLite::Database& database);
-
 // Throws Error(database) where the file has another schema than that version's: a trigger or a view
 // that somebody added would run with our rights.
 void check_schema(Connection& connection, int version);
