@@ -39,9 +39,10 @@ class Settling {
  public:
   enum class Rows { perhaps, none };
   Settling(Transaction& transaction, const journal::Subject& subject,
-           std::vector<journal::Event> history, Rows rows)
+           std::vector<journal::Event> history, Rows rows, Since since = Since::events)
       : tx_(transaction),
         rows_(rows),
+        since_(since),
         subject_(subject),
         history_(std::move(history)),
         now_(present(subject, history_, tx_.now())) {}
@@ -114,7 +115,10 @@ class Settling {
     const bool just_touched = last_touched(subject_, history_) == now_;
     Projection rows =
         just_touched ? project(subject_, history_, all) : project(tx_, subject_, history_);
-    if (rows.row) tx_.store().put_case(*rows.row, rows.search_text);
+    if (rows.row) {
+      const bool same_words = since_ == Since::time;  // the desk adds none
+      tx_.store().put_case(*rows.row, same_words ? std::nullopt : std::optional(rows.search_text));
+    }
     if (rows.number > 0 && rows_ == Rows::none) {
       tx_.store().add_rows(rows.derived);
     } else if (rows.number > 0) {
@@ -134,6 +138,7 @@ class Settling {
 
   Transaction& tx_;
   Rows rows_;
+  Since since_;
   const journal::Subject& subject_;
   std::vector<journal::Event> history_;
   Instant now_;
@@ -144,9 +149,9 @@ class Settling {
 
 }  // namespace
 
-Settled settle(Transaction& transaction, const journal::Subject& subject) {
+Settled settle(Transaction& transaction, const journal::Subject& subject, Since since) {
   std::vector<journal::Event> history = transaction.store().history(subject);
-  return Settling(transaction, subject, std::move(history), Settling::Rows::perhaps).run();
+  return Settling(transaction, subject, std::move(history), Settling::Rows::perhaps, since).run();
 }
 
 Settled settle_new(Transaction& transaction, const journal::Subject& subject,

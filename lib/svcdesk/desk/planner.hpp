@@ -21,8 +21,12 @@ struct Settled {
   notices::About about;
 };
 
+// What may have changed since the subject was settled last: people, or only time.
+enum class Since { events, time };
+
 // Records what has come due on the subject at the transaction's moment, and writes its rows.
-Settled settle(Transaction& transaction, const journal::Subject& subject);
+Settled settle(Transaction& transaction, const journal::Subject& subject,
+               Since since = Since::events);
 // The same of one that begins here: its whole history is at hand, and it has no rows yet.
 Settled settle_new(Transaction& transaction, const journal::Subject& subject,
                    std::vector<journal::Event> history);

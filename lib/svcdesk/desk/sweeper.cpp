@@ -40,7 +40,7 @@ Batches settle_due(Transaction& tx, Standing& standing, SweepResult& result) {
   while (done.more && done.lines < lines_at_once && done.subjects < subjects_at_once) {
     const auto due = tx.store().due_subjects(tx.now(), batch);
     for (const store::DueSubject& one : due) {
-      Settled settled = settle(tx, one.subject);
+      Settled settled = settle(tx, one.subject, Since::time);
       add(result, settled);
       done.lines += settled.lines;
       standing.know(one.subject, std::move(settled));
@@ -69,7 +69,7 @@ void plan_anew(Session& session, SweepResult& result) {
   for (bool more = true; more;) {
     session.write([&](Transaction& tx) {
       const auto page = tx.store().subjects(planned, last, batch);
-      for (const journal::Subject& subject : page) add(result, settle(tx, subject));
+      for (const journal::Subject& subject : page) add(result, settle(tx, subject, Since::time));
       more = !page.empty();
       if (more) last = page.back();
     });

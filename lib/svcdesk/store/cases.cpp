@@ -70,7 +70,7 @@ void put_words(Store::Impl& impl, std::int64_t number, const std::string& text) 
 
 }  // namespace
 
-void Store::put_case(const CaseRow& row, const std::string& search_text) {
+void Store::put_case(const CaseRow& row, const std::optional<std::string>& text) {
   std::apply([](const auto&... each) { (check(each), ...); }, columns(row));
   impl_->change([&] {
     if (const std::optional<CaseRow> before = case_row(row.number)) {
@@ -79,7 +79,7 @@ void Store::put_case(const CaseRow& row, const std::string& search_text) {
     } else {
       impl_->query(insert_case).with(columns(row)).run();
     }
-    put_words(*impl_, row.number, searchable(search_text));
+    if (text) put_words(*impl_, row.number, searchable(*text));
   });
 }
 

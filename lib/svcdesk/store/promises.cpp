@@ -184,7 +184,11 @@ void Store::put_promise(const PromiseRow& row) {
 
 void Store::replace_promises(const journal::Subject& subject, const std::vector<PromiseRow>& rows) {
   impl_->change([&] {
-    const std::vector<PromiseRow> before = promises_of(subject);
+    static const std::string sql = select_promises("WHERE subject_kind = ? AND subject_id = ?");
+    const std::vector<PromiseRow> before = [&] {
+      Query stored = impl_->query(sql);  // in no order: nothing is sorted
+      return all(stored.with(subject.kind, subject.id), promise_of);
+    }();
     for (const PromiseRow& old : before) {
       if (find_same(rows, old) == nullptr) remove(*impl_, old);
     }

@@ -88,7 +88,7 @@ class Store {
   std::vector<ContractRow> contracts() const;  // by id and version, without the compiled bytes
 
   // --- projections ---------------------------------------------------------------------------
-  void put_case(const CaseRow& row, const std::string& search_text);
+  void put_case(const CaseRow& row, const std::optional<std::string>& text);  // none: as it was
   std::optional<CaseRow> case_row(std::int64_t number) const;
   bool has_case(std::int64_t number) const;
   std::optional<std::int64_t> case_by_external_id(std::string_view contract,

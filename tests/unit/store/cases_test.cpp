@@ -380,6 +380,17 @@ TEST_CASE("a changed text is found by its new words and no longer by the old one
             .getInt64() == 0);
 }
 
+TEST_CASE("a case that is written without a text is found by the words that it had (CASE-12)") {
+  const Desk desk;
+  Store store = desk.write();
+  put_case(store, case_row(1, "链路中断"));
+  CaseRow later = case_row(1, "链路中断");
+  later.revision = 9;
+  store.write([&] { store.put_case(later, std::nullopt); });
+  CHECK(store.case_row(1)->revision == 9);
+  CHECK(found(store, "中断") == Numbers{1});
+}
+
 TEST_CASE("a search goes with every filter, in pages") {
   const Desk desk;
   Store store = desk.write();
