@@ -21,14 +21,10 @@ constexpr std::string_view of_events = "FROM event ";
 // Two indexes read in order, instead of one list of numbers made of both: that costs a table.
 constexpr std::string_view of_reference =
     "FROM event_ref r CROSS JOIN event ON event.seq = r.seq WHERE r.kind = ? AND r.id = ? "
-    "AND (subject_kind, subject_id) <> (?, ?) ";
+    "ORDER BY r.seq";
 
 std::string select_events(std::string_view rest) {
   return std::string(event_columns).append(of_events).append(rest);
-}
-
-std::string select_by_reference(std::string_view rest) {
-  return std::string(event_columns).append(of_reference).append(rest);
 }
 
 std::vector<journal::Event> page_of(Query& rows) {
@@ -44,18 +40,30 @@ std::optional<journal::Event> first(Query& rows) {
   return rows.next() ? std::optional(event_of(rows)) : std::nullopt;
 }
 
+enum class Notices { with, without };
+
 // What happened to the subject, and what refers to it from elsewhere, in the order of the journal.
+// Left out here and not in the statements: making those ready takes longer than running them.
 std::vector<journal::Event> joined_history(Store::Impl& impl, const journal::Subject& subject,
-                                           const std::string& own, const std::string& referring) {
+                                           Notices notices) {
+  static const std::string own =
+      select_events("WHERE subject_kind = ? AND subject_id = ? ORDER BY seq");
+  static const std::string referring = std::string(event_columns).append(of_reference);
+  const auto told = [](const Query& row) {
+    return row.view(2) == "notice" || row.view(5).starts_with("notice.");
+  };
+  std::vector<journal::Event> out;
+  const auto take = [&](const Query& row) {
+    if (notices == Notices::with || !told(row)) out.push_back(event_of(row));
+  };
   Query its_own = impl.query(own);
-  std::vector<journal::Event> out = all(its_own.with(subject.kind, subject.id), event_of);
+  for (its_own.with(subject.kind, subject.id); its_own.next();) take(its_own);
+  const auto middle = std::ssize(out);
   Query others = impl.query(referring);
-  std::vector<journal::Event> more =
-      all(others.with(subject.kind, subject.id, subject.kind, subject.id), event_of);
-  if (more.empty()) return out;
-  const auto middle = out.insert(out.end(), std::make_move_iterator(more.begin()),
-                                 std::make_move_iterator(more.end()));
-  std::inplace_merge(out.begin(), middle, out.end(),
+  for (others.with(subject.kind, subject.id); others.next();) {
+    if (others.view(2) != subject.kind || others.view(3) != subject.id) take(others);
+  }
+  std::inplace_merge(out.begin(), out.begin() + middle, out.end(),
                      [](const auto& a, const auto& b) { return a.seq < b.seq; });
   return out;
 }
@@ -112,23 +120,11 @@ journal::Event event_of(const Query& row) {
 }
 
 std::vector<journal::Event> Store::history(const journal::Subject& subject) const {
-  return impl_->ask([&] {
-    static const std::string own = select_events(
-        "WHERE subject_kind = ? AND subject_id = ? AND subject_kind <> 'notice' "
-        "AND type NOT GLOB 'notice.*' ORDER BY seq");
-    static const std::string referring = select_by_reference(
-        "AND subject_kind <> 'notice' AND type NOT GLOB 'notice.*' ORDER BY r.seq");
-    return joined_history(*impl_, subject, own, referring);
-  });
+  return impl_->ask([&] { return joined_history(*impl_, subject, Notices::without); });
 }
 
 std::vector<journal::Event> Store::whole_history(const journal::Subject& subject) const {
-  return impl_->ask([&] {
-    static const std::string own =
-        select_events("WHERE subject_kind = ? AND subject_id = ? ORDER BY seq");
-    static const std::string referring = select_by_reference("ORDER BY r.seq");
-    return joined_history(*impl_, subject, own, referring);
-  });
+  return impl_->ask([&] { return joined_history(*impl_, subject, Notices::with); });
 }
 
 std::vector<journal::Event> Store::events(const EventQuery& query) const {
