@@ -141,7 +141,8 @@ def words():
 
 def judge(check, name, done, seconds=SECONDS, codes=DOCUMENTED):
     # A second on a machine that does nothing else: the time that the program itself ran is what counts.
-    check(f"{name}: refused or done within bounds", done.in_time and done.code in codes and done.processor <= seconds and done.megabytes <= bounded.MEGABYTES,
+    allowed = seconds if done.processor <= seconds else seconds * bounded.second()
+    check(f"{name}: refused or done within bounds", done.in_time and done.code in codes and done.processor <= allowed and done.megabytes <= bounded.MEGABYTES,
           f"{done.processor:.2f} s of processor, {done.said(120)}")
 
 
