@@ -302,14 +302,17 @@ TEST_CASE("a trigger, a view, a table or a changed index that somebody added is 
 }
 
 TEST_CASE("a refused schema names the first thing that is not as it was made (AUD-3)") {
-  for (const auto& [sql, name] : std::vector<std::pair<const char*, const char*>>{
-           {"CREATE VIEW evil AS SELECT 1", "evil"},
-           {"DROP INDEX event_by_subject", "event_by_subject"},
-           {"ALTER TABLE cases ADD COLUMN evil TEXT", "cases"}}) {
+  struct Change {
+    const char* sql;
+    const char* name;
+  };
+  for (const Change& change : {Change{"CREATE VIEW evil AS SELECT 1", "evil"},
+                               Change{"DROP INDEX event_by_subject", "event_by_subject"},
+                               Change{"ALTER TABLE cases ADD COLUMN evil TEXT", "cases"}}) {
     const Desk desk;
-    desk.raw(sql);
-    CAPTURE(sql);
-    CHECK(refused_name(desk.db) == name);
+    desk.raw(change.sql);
+    CAPTURE(change.sql);
+    CHECK(refused_name(desk.db) == change.name);
   }
 }
 
