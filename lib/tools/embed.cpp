@@ -3,7 +3,7 @@
 // lines "id = text" of all of them, sorted (message tables). embed OUT SYMBOL schema FILE...: holds
 // what SQLite's own catalogue says after the migrations up to each version. Used only while
 // building.
-#include <sqlite3.h>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -11,7 +11,6 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -92,45 +91,27 @@ void write_lines(std::ostream& out, const std::string& symbol, const Paths& file
       << "};\n  return {{bytes, sizeof bytes}, starts};\n}\n";
 }
 
-using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
-
-Database in_memory() {
-  sqlite3* opened = nullptr;
-  sqlite3_open(":memory:", &opened);
-  return {opened, &sqlite3_close};
-}
-
-void run(const Database& database, const std::string& sql) {
-  if (sqlite3_exec(database.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-    throw std::runtime_error(sqlite3_errmsg(database.get()));
-  }
-}
-
-void write_objects(std::ostream& out, const Database& database) {
-  sqlite3_stmt* rows = nullptr;
-  sqlite3_prepare_v2(database.get(),
-                     "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema "
-                     "ORDER BY name, type",
-                     -1, &rows, nullptr);
-  while (sqlite3_step(rows) == SQLITE_ROW) {
+void write_objects(std::ostream& out, SQLite::Database& database) {
+  SQLite::Statement rows(database,
+                         "SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_schema "
+                         "ORDER BY name, type");
+  while (rows.executeStep()) {
     out << "    {";
-    for (int column = 0; column < 4; ++column) {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(rows, column));
-      out << (column > 0 ? ", " : "") << literal(text);
+    for (int column = 0; column < rows.getColumnCount(); ++column) {
+      out << (column > 0 ? ", " : "") << literal(rows.getColumn(column).getString());
     }
     out << "},\n";
   }
-  sqlite3_finalize(rows);
 }
 
 void write_schema(std::ostream& out, const std::string& symbol, const Paths& files) {
   std::map<int, std::string> versions;
   for (const auto& file : files) versions[std::stoi(file.filename().string())] += read(file);
-  const Database database = in_memory();
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE);
   std::string all;
   out << "std::span<const std::span<const Object>> " << symbol << "() {\n";
   for (const auto& [version, sql] : versions) {
-    run(database, sql);
+    database.exec(sql);
     out << "  static constexpr Object version_" << version << "[] = {\n";
     write_objects(out, database);
     out << "  };\n";
