@@ -1,6 +1,7 @@
 #include "svcdesk/authority/asking.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "svcdesk/base/utf8.hpp"
 #include "svcdesk/time/text.hpp"
@@ -8,14 +9,21 @@
 namespace svcdesk::authority {
 namespace {
 
-bool all_utf8(const Json& value) {
-  if (value.is_string()) return is_valid_utf8(value.string());
-  if (value.is_array()) return std::all_of(value.items().begin(), value.items().end(), all_utf8);
-  if (!value.is_object()) return true;
-  const auto& members = value.members();
-  return std::all_of(members.begin(), members.end(), [](const auto& member) {
-    return is_valid_utf8(member.first) && all_utf8(member.second);
-  });
+// The member that holds the first text which is not UTF-8.
+std::optional<std::string> not_utf8(std::string_view name, const Json& value) {
+  if (value.is_string() && !is_valid_utf8(value.string())) return std::string(name);
+  if (value.is_array()) {
+    for (const Json& item : value.items()) {
+      if (auto found = not_utf8(name, item)) return found;
+    }
+  }
+  if (value.is_object()) {
+    for (const auto& [key, member] : value.members()) {
+      if (!is_valid_utf8(key)) return std::string(name);
+      if (auto found = not_utf8(key, member)) return found;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -42,7 +50,9 @@ Asking::Asking(const contract::Terms& terms, const Acting& acting, Matter matter
 const contract::Person* Asking::person() const { return contract().person(acting_.actor); }
 
 journal::Draft Asking::record(std::string_view type, Json payload) const {
-  if (!all_utf8(payload)) throw misuse("authority.not_utf8");
+  if (const auto field = not_utf8(type, payload)) {
+    throw misuse("authority.not_utf8", {{"field", *field}}).hint({"authority.hint.utf8", {}});
+  }
   if (clock_ == Clock::behind) payload.set("clock_behind", true);
   return {std::string(type), matter_.subject, at_, std::move(payload), {}};
 }

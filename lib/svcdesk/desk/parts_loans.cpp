@@ -53,19 +53,31 @@ typename Of::Changed told_first(const View& view, const journal::Event& first) {
                      Numbered::parse(first.subject.id).value_or(Numbered{}));
 }
 
-// Something new: `decide` gets the number that was drawn for it.
+// Something new, under the number that was drawn for it; a case says of which contract it is.
+template <class Of>
+struct Beginning {
+  Transaction& tx;
+  const contract::Terms& terms;
+  Id<typename Of::Kind> id;
+  std::optional<parts::AboutCase> about;
+};
+
 template <class Of, class Decide>
-typename Of::Changed begin(Session& session, Decide&& decide) {
+typename Of::Changed begin(Session& session, const std::string& case_id, Decide&& decide) {
   typename Of::Changed out;
   session.write([&](Transaction& tx) {
     if (const auto first = tx.repeated()) {
       out = told_first<Of>(tx, *first);
       return;
     }
-    const std::string contract = tx.contract_id();
-    const Id<typename Of::Kind> id{tx.store().draw_number(Of::Kind::prefix)};
-    Drafts drafts = decide(tx, contract, tx.terms_at(contract, tx.at()), id);
-    out = told_as<Of>(tx, carry_out_parts(tx, numbered<Of>(id), contract, std::move(drafts)), id);
+    std::optional<parts::AboutCase> about;
+    if (!case_id.empty()) about = about_case(tx, find_case(tx, case_id));
+    const contract::Terms& terms = tx.terms_at(about ? about->contract : tx.contract_id(), tx.at());
+    const std::string contract = terms.contract().id;
+    const Beginning<Of> it{tx, terms, {tx.store().draw_number(Of::Kind::prefix)}, about};
+    Drafts drafts = decide(it);
+    out = told_as<Of>(tx, carry_out_parts(tx, numbered<Of>(it.id), contract, std::move(drafts)),
+                      it.id);
   });
   return out;
 }
@@ -94,21 +106,12 @@ typename Of::Changed go_on(Session& session, const std::string& word, const Verb
 }  // namespace
 
 LoanChanged Parts::lend(const NewLoan& request) {
-  return begin<OfLoan>(*session_, [&](Transaction& tx, const std::string& contract,
-                                      const contract::Terms& terms, LoanId id) {
-    std::optional<parts::AboutCase> about;
-    if (!request.case_id.empty()) about = about_case(tx, find_case(tx, request.case_id));
-    const parts::Lend lend{id,
-                           request.purpose,
-                           about,
-                           request.kind,
-                           request.depot,
-                           request.serials,
-                           request.quantity,
-                           request.place,
-                           request.borrower,
-                           request.until};
-    return parts::decide(terms, acting(tx), stock_of(tx, contract, {request.kind}), lend);
+  return begin<OfLoan>(*session_, request.case_id, [&](const Beginning<OfLoan>& it) {
+    const parts::Lend lend{
+        it.id,           request.purpose,  it.about,      request.kind,     request.depot,
+        request.serials, request.quantity, request.place, request.borrower, request.until};
+    const parts::Stock stock = stock_of(it.tx, it.terms.contract().id, {request.kind});
+    return parts::decide(it.terms, acting(it.tx), stock, lend);
   });
 }
 
@@ -117,18 +120,18 @@ LoanChanged Parts::apply(const std::string& loan, const LoanVerb& verb) {
 }
 
 RepairChanged Parts::repair(const NewRepair& request) {
-  return begin<OfRepair>(*session_, [&](Transaction& tx, const std::string& contract,
-                                        const contract::Terms& terms, RepairId id) {
+  return begin<OfRepair>(*session_, request.case_id, [&](const Beginning<OfRepair>& it) {
+    const std::string& contract = it.terms.contract().id;
     parts::OpenRepair open = request.repair;
-    open.id = id;
-    if (!request.case_id.empty()) open.about = about_case(tx, find_case(tx, request.case_id));
+    open.id = it.id;
+    open.about = it.about;
     if (!request.asset.empty()) {
-      open.asset = about_asset(tx, find_asset(tx, contract, request.asset));
+      open.asset = about_asset(it.tx, find_asset(it.tx, contract, request.asset));
     }
     if (!request.covered_by.empty()) {
-      open.covered_by = find_numbered<LoanKind>(tx, "loan", request.covered_by);
+      open.covered_by = find_numbered<LoanKind>(it.tx, "loan", request.covered_by);
     }
-    return parts::decide(terms, acting(tx), stock_of(tx, contract, {open.kind}), open);
+    return parts::decide(it.terms, acting(it.tx), stock_of(it.tx, contract, {open.kind}), open);
   });
 }
 

@@ -61,10 +61,19 @@ TEST_CASE("a clock that is behind takes the time of the last event, and says so 
   CHECK(about.asking().at() == at(9));
 }
 
-TEST_CASE("text that is not UTF-8 is recorded nowhere") {
+TEST_CASE("text that is not UTF-8 is recorded nowhere, and the refusal names its field") {
   const About about;
-  const Json bad = Json::object({{"list", Json::array({Json("\xff")})}});
-  CHECK(refusal([&] { about.asking().record("change.started", bad); }).code() == ErrorCode::usage);
+  const auto refused = [&](Json payload) {
+    return refusal([&] { about.asking().record("change.started", std::move(payload)); });
+  };
+  const Error listed = refused(Json::object({{"list", Json::array({Json("ok"), Json("\xff")})}}));
+  CHECK(listed.code() == ErrorCode::usage);
+  CHECK(says(listed.text(), "field", "list"));
+  CHECK(listed.hints().front().id == "authority.hint.utf8");
+  const Json nested = Json::object({{"why", "ok"}, {"set", Json::object({{"name", "a\xC3"}})}});
+  CHECK(says(refused(nested).text(), "field", "name"));
+  const Json key = Json::object({{"set", Json::object({{"b\xC3", "ok"}})}});
+  CHECK(says(refused(key).text(), "field", "set"));
 }
 
 TEST_CASE("an act of ours that no role carries is free, another is its holders' (ORG-6)") {

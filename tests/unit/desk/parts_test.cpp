@@ -336,6 +336,19 @@ TEST_CASE("a standby machine meets its promise while the case's clock goes on (P
   CHECK(joined(desk.faults()) == "");
 }
 
+TEST_CASE("a standby machine is of the contract of its case, where there are several (ORG-7)") {
+  PartsDesk desk;
+  desk.stock("server", {{"B-1"}, 0});
+  const std::string id = desk.open_about_machine();
+  desk.at(30).does(id, cases::JudgeStandby{{"chen"}, {"zhao"}, "no board to be had"});
+  desk.apply(second_contract());
+  desk::NewLoan loan;
+  loan.kind = "server";
+  CHECK(refusal([&] { desk.parts().lend(loan); }).text().id == "desk.contract.several");
+  loan.case_id = id;
+  CHECK(desk.parts().lend(loan).state.contract == "T-1");
+}
+
 TEST_CASE("a tool is lent until some time, for longer, and comes back ready (PRT-11)") {
   PartsDesk desk;
   desk.stock("tester", {{"T-1"}, 0});
