@@ -1,5 +1,7 @@
 #include "cli/input/subject_named.hpp"
 
+#include <span>
+
 #include "svcdesk/base/ids.hpp"
 
 namespace svcdesk::cli {
@@ -23,15 +25,22 @@ std::optional<journal::Subject> subject_of(Kind kind, const std::string& word) {
   return std::nullopt;
 }
 
+// By the first of those words that names one.
+template <class Word>
+std::optional<journal::Subject> first_named(std::span<const Word> words, const Arguments& args) {
+  for (const Word& one : words) {
+    const std::optional<std::string> word = args.find(one.name);
+    if (!word) continue;
+    if (auto subject = subject_of(one.kind, *word)) return subject;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<journal::Subject> subject_named(const Command& command, const Arguments& args) {
-  for (const Argument& argument : command.arguments) {
-    const std::optional<std::string> word = args.find(argument.name);
-    if (!word) continue;
-    if (auto subject = subject_of(argument.kind, *word)) return subject;
-  }
-  return std::nullopt;
+  const auto subject = first_named(command.arguments, args);
+  return subject ? subject : first_named(command.options, args);
 }
 
 }  // namespace svcdesk::cli

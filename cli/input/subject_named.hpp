@@ -8,7 +8,8 @@
 
 namespace svcdesk::cli {
 
-// The case, asset, change... that the first of its words names by number; nothing where none does.
+// The case, asset, change... that the first of its words names by number, or else the first of its
+// options; nothing where none does.
 std::optional<journal::Subject> subject_named(const Command& command, const Arguments& args);
 
 }  // namespace svcdesk::cli

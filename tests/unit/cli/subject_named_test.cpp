@@ -33,6 +33,19 @@ TEST_CASE("the subject of a command is the first thing with a number that its wo
   CHECK(named(Kind::release, "V-1") == journal::Subject{"release", "V-1"});
 }
 
+TEST_CASE("an option names the subject where no word does") {
+  const std::array<Option, 2> options{
+      {{.name = "kind", .kind = Kind::part_kind}, {.name = "case", .kind = Kind::case_id}}};
+  const Command command{
+      .verb = "repair", .arguments = folder_and_what, .options = options, .run = nullptr};
+  Arguments given;
+  given.add("kind", "C-7");
+  given.add("case", "C-2");
+  CHECK(subject_named(command, given) == journal::Subject{"case", "C-2"});
+  given.add("what", "C-1");
+  CHECK(subject_named(command, given) == journal::Subject{"case", "C-1"});
+}
+
 TEST_CASE("a word that is no number, and a thing that belongs to no contract, name no subject") {
   CHECK_FALSE(named(Kind::asset, "SRV-1"));
   CHECK_FALSE(named(Kind::case_id, "x"));
