@@ -173,13 +173,22 @@ class Reader {
     const IcsLine* line = event.find("RRULE");
     if (line == nullptr) return;
     const Property rule = parse_property(*line);
-    const Property from = parse_property(start);
     icalrecurrencetype recurrence = icalproperty_get_rrule(rule.get());
     if (recurrence.freq == ICAL_NO_RECURRENCE) throw BadInput(line->number, "not a recurrence");
+    if (recurrence.freq < ICAL_DAILY_RECURRENCE) {
+      throw BadInput(line->number, "not a recurrence of days: " + line->text);
+    }
     require_possible_days(*line, recurrence);
-    const Series series(icalrecur_iterator_new(recurrence, icalproperty_get_dtstart(from.get())),
-                        &icalrecur_iterator_free);
+    const Property from = parse_property(start);
+    icaltimetype begin = icalproperty_get_dtstart(from.get());
+    const Series series(icalrecur_iterator_new(recurrence, begin), &icalrecur_iterator_free);
     if (!series) throw BadInput(line->number, "not a recurrence: " + line->text);
+    if (begin.year < first_year && recurrence.count == 0) {
+      // Nobody asks for the centuries before; where they are counted, they have to be gone through.
+      begin.year = first_year;
+      begin.month = begin.day = 1;
+      icalrecur_iterator_set_start(series.get(), begin);
+    }
     for (;;) {
       const icaltimetype next = icalrecur_iterator_next(series.get());
       if (icaltime_is_null_time(next) || next.year > last_year) return;
