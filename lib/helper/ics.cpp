@@ -19,7 +19,8 @@ constexpr int first_year = 1990;
 constexpr int last_year = 2100;
 // Of a file, expanded: a bomb ends here, named, not cut.
 constexpr int most_entries = 100000;
-constexpr std::int64_t most_days = 200000;  // five times those of all these years
+constexpr std::int64_t most_days = 200000;    // five times those of all these years
+constexpr std::size_t most_text = 4'000'000;  // bytes of summaries: forty an entry
 
 using Property = std::unique_ptr<icalproperty, decltype(&icalproperty_free)>;
 using Series = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)>;
@@ -205,6 +206,8 @@ class Reader {
     if (days_ > most_days) throw BadInput(event.number, "too many days");
     std::string summary;
     if (const IcsLine* line = event.find("SUMMARY")) summary = text_in(*line);
+    text_ += summary.size();
+    if (text_ > most_text) throw BadInput(event.number, "too much text");
     out_.push(Json::object({{"summary", summary},
                             {"first", text_of(first)},
                             {"last", text_of(first + std::chrono::days{days - 1})}}));
@@ -215,6 +218,7 @@ class Reader {
   int steps_ = 0;
   int entries_ = 0;
   std::int64_t days_ = 0;
+  std::size_t text_ = 0;
 };
 
 }  // namespace

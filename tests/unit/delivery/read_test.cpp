@@ -160,6 +160,13 @@ TEST_CASE("F20: a recurrence bomb is refused, not expanded") {
   CHECK(line_of_problem(calendar(daily + daily + daily)) == "17");
 }
 
+TEST_CASE("F20: a long summary that is repeated for a century is refused") {
+  const std::string summary = "SUMMARY:" + std::string(1000, 'x');
+  const std::string start = "\r\nDTSTART;VALUE=DATE:20260101";
+  CHECK(line_of_problem(calendar(event(summary + start))) == "accepted");
+  CHECK(line_of_problem(calendar(event(summary + start + "\r\nRRULE:FREQ=DAILY"))) == "4");
+}
+
 TEST_CASE("F20: more days off than five times those of a century are refused") {
   CHECK(line_of_problem(calendar(event(
             "DTSTART;VALUE=DATE:20261002\r\nDTEND;VALUE=DATE:22261008\r\nRRULE:FREQ=YEARLY"))) ==
