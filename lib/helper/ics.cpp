@@ -20,7 +20,7 @@ constexpr int last_year = 2100;
 // Of a file, expanded: a bomb ends here, named, not cut.
 constexpr int most_entries = 100000;
 constexpr std::int64_t most_days = 200000;    // five times those of all these years
-constexpr std::size_t most_text = 4'000'000;  // bytes of summaries: forty an entry
+constexpr std::size_t most_text = 1'000'000;  // bytes of summaries: a day of a century has 24
 
 using Property = std::unique_ptr<icalproperty, decltype(&icalproperty_free)>;
 using Series = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)>;
