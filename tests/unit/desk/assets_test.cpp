@@ -8,8 +8,6 @@ using How = desk::Changed::How;
 
 namespace {
 
-std::string second_contract() { return with(small_contract(), "id = \"T-1\"", "id = \"T-2\""); }
-
 desk::AssetChanged linked(const DrillDesk& desk, const std::string& asset,
                           std::vector<desk::NamedLink> link,
                           std::vector<desk::NamedLink> unlink = {}) {

@@ -31,6 +31,8 @@ std::string with(std::string text, const std::string& passage, const std::string
   return text.replace(found, passage.size(), other);
 }
 
+std::string second_contract() { return with(small_contract(), "\"T-1\"", "\"T-2\""); }
+
 cases::Open report(const std::string& title, const std::string& level, const std::string& asset) {
   cases::Open request;
   request.title = title;

@@ -31,6 +31,9 @@ Instant wall(const std::string& text);
 // The text with one passage exchanged, which has to be in it.
 std::string with(std::string text, const std::string& passage, const std::string& other);
 
+// T-2: the small contract once more, beside T-1.
+std::string second_contract();
+
 // A report by zhao.
 cases::Open report(const std::string& title, const std::string& level = {},
                    const std::string& asset = {});

@@ -75,7 +75,7 @@ TEST_CASE("without a contract there is no case, and the hint says how to apply o
 
 TEST_CASE("with several contracts the one that is meant has to be named (CON-1)") {
   DrillDesk desk;
-  desk.apply(with(small_contract(), "\"T-1\"", "\"T-2\""));
+  desk.apply(second_contract());
   const Error several = refusal([&] { desk.open(); });
   CHECK(several.code() == ErrorCode::usage);
   CHECK(several.text().id == "desk.contract.several");
@@ -91,7 +91,7 @@ TEST_CASE("with several contracts the one that is meant has to be named (CON-1)"
 
 TEST_CASE("a case is shown in its own contract's zone, whatever others there are (CON-1)") {
   DrillDesk desk;
-  desk.apply(with(with(small_contract(), "\"T-1\"", "\"T-2\""), "Asia/Shanghai", "Europe/Berlin"));
+  desk.apply(with(second_contract(), "Asia/Shanghai", "Europe/Berlin"));
   desk.options.contract = "T-2";
   const std::string there = desk.open();
   desk.options.contract = "T-1";
@@ -103,7 +103,7 @@ TEST_CASE("a case is shown in its own contract's zone, whatever others there are
 
 TEST_CASE("several contracts of one zone keep one time; of two, the one meant is named (CON-1)") {
   DrillDesk desk;
-  desk.apply(with(small_contract(), "\"T-1\"", "\"T-2\""));
+  desk.apply(second_contract());
   CHECK(desk.desk().contracts().zone().name() == "Asia/Shanghai");
   desk.apply(with(with(small_contract(), "\"T-1\"", "\"T-3\""), "Asia/Shanghai", "Europe/Berlin"));
   CHECK(refusal([&] { desk.desk().contracts().zone(); }).text().id == "desk.contract.several");

@@ -190,7 +190,7 @@ TEST_CASE("models are listed in pages, as many as are wanted (AST-1, decision 23
 
 TEST_CASE("each contract has a catalogue of its own (ORG-7)") {
   DrillDesk desk;
-  desk.apply(with(small_contract(), "id = \"T-1\"", "id = \"T-2\""));
+  desk.apply(second_contract());
   desk.options.contract = "T-1";
   take_in(desk);
   desk.options.contract = "T-2";

@@ -341,7 +341,7 @@ TEST_CASE("a standby machine is of the contract of its case, where there are sev
   desk.stock("server", {{"B-1"}, 0});
   const std::string id = desk.open_about_machine();
   desk.at(30).does(id, cases::JudgeStandby{{"chen"}, {"zhao"}, "no board to be had"});
-  desk.apply(with(small_contract(), "id = \"T-1\"", "id = \"T-2\""));
+  desk.apply(second_contract());
   desk::NewLoan loan;
   loan.kind = "server";
   CHECK(refusal([&] { desk.parts().lend(loan); }).text().id == "desk.contract.several");
