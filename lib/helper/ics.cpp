@@ -20,7 +20,7 @@ constexpr int last_year = 2100;
 // Of a file, expanded: a bomb ends here, named, not cut.
 constexpr int most_entries = 100000;
 constexpr std::int64_t most_days = 200000;    // five times those of all these years
-constexpr std::size_t most_text = 1'000'000;  // bytes of summaries: a day of a century has 24
+constexpr std::size_t most_text = 1'000'000;  // bytes of summaries: 24 for each day of these years
 
 using Property = std::unique_ptr<icalproperty, decltype(&icalproperty_free)>;
 using Series = std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)>;
@@ -165,8 +165,11 @@ class Reader {
     expand(event, *start, firsts);
     for (const Date date : dates_of(event, "EXDATE")) firsts.erase(date);
     const bool is_override = event.find("RECURRENCE-ID") != nullptr;
+    const std::string id = uid(event);
+    const IcsLine* line = event.find("SUMMARY");
+    const std::string summary = line == nullptr ? std::string() : text_in(*line);
     for (const Date date : firsts) {
-      if (is_override || !overridden_.contains({uid(event), date})) put(event, date, *days);
+      if (is_override || !overridden_.contains({id, date})) put(event, summary, date, *days);
     }
   }
 
@@ -198,14 +201,12 @@ class Reader {
     }
   }
 
-  void put(const IcsEvent& event, Date first, int days) {
+  void put(const IcsEvent& event, const std::string& summary, Date first, int days) {
     const int year = int(std::chrono::year_month_day(first).year());
     if (year < first_year || year > last_year) return;
     if (++entries_ > most_entries) throw BadInput(event.number, "too many entries");
     days_ += days;
     if (days_ > most_days) throw BadInput(event.number, "too many days");
-    std::string summary;
-    if (const IcsLine* line = event.find("SUMMARY")) summary = text_in(*line);
     text_ += summary.size();
     if (text_ > most_text) throw BadInput(event.number, "too much text");
     out_.push(Json::object({{"summary", summary},
