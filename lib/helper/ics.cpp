@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ics_lines.hpp"
+#include "plain_text.hpp"
 #include "readers.hpp"
 #include "svcdesk/time/instant.hpp"
 
@@ -66,6 +67,7 @@ std::optional<Date> date_in(const IcsLine& line, icaltimetype (*get)(const icalp
 // A property's text (RFC 5545, 3.3.11). libical makes a blank of a byte behind a backslash that has
 // no meaning there, and of a Chinese character two that are none.
 std::string text_in(const IcsLine& line) {
+  require_no_controls(line.text, line.number);
   std::size_t at = 0;
   for (bool quoted = false; at < line.text.size(); ++at) {
     if (line.text[at] == '"') quoted = !quoted;

@@ -18,8 +18,7 @@ void require_utf8(std::string_view bytes) {
   }
 }
 
-void require_no_controls(std::string_view bytes) {
-  int number = 1;
+void require_no_controls(std::string_view bytes, int number) {
   for (const char c : bytes) {
     const auto code = static_cast<unsigned char>(c);
     if (code == '\n') ++number;

@@ -210,13 +210,34 @@ class Swapper(threading.Thread):
             pass
 
 
+def between_attempts(check, home):
+    """What cannot be opened for writing SQLite tries to read: by then the database may have become a pipe."""
+    aside = home.path / "aside"
+    slow = ("strace", "-qq", "-o", "/dev/null", "-P", str(home.database), "-e", "trace=openat",
+            "-e", "inject=openat:error=ELOOP:delay_exit=500000:when=1")
+    running = home.start("case", "note", "C-1", "a note", before=slow)
+    time.sleep(0.25)
+    home.database.rename(aside)
+    os.mkfifo(home.database)
+    try:
+        said = running.communicate(timeout=PATIENCE)[1].decode()
+    except subprocess.TimeoutExpired:
+        said = "still waiting"
+        subprocess.run(["pkill", "-P", str(running.pid)])
+        running.communicate()
+    home.database.unlink()
+    aside.rename(home.database)
+    check("a pipe that takes the database's place between two attempts is not waited for",
+          running.returncode in DOCUMENTED - {0} and said, f"exit {running.returncode}: {said[:150]}")
+
+
 def race(check, home, wanted, rng):
     """Each place, while commands run that use it: nothing behind a link changes, and what was told is there."""
     other = home.path / "other.db"
     shutil.copy(home.path / "good.db", other)
     database = home.database
     links = ("symlink", "dangling", "pipe")
-    rows = [("the database", database, links), ("the journal", Path(f"{database}-journal"), ("symlink", "dangling")),
+    rows = [("the database", database, links), ("the journal", Path(f"{database}-journal"), links),
             ("the lock file", Path(f"{database}.wlock"), links), ("the mark of the sweep", Path(f"{database}.sweep"), links),
             ("a report", home.path / "report.html", links + ("hard link",)), ("a backup", home.path / "backup.db", links)]
     each = -(-wanted // len(rows))
@@ -260,4 +281,5 @@ def run(fault, size, seed, check):
         modes(check, home)
         papers(check, home)
         wanderings(check, home)
+        between_attempts(check, home)
         race(check, home, size, random.Random(seed))

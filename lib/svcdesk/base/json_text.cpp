@@ -13,6 +13,8 @@ namespace {
 bool is_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
 void write_escape(std::string& out, char c) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  const auto code = static_cast<unsigned char>(c);
   switch (c) {
     case '"':
     case '\\':
@@ -28,7 +30,8 @@ void write_escape(std::string& out, char c) {
       out += "\\t";
       return;
     default:
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+      out += "\\u00";
+      (out += digits[code / 16]) += digits[code % 16];
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "svcdesk/base/error.hpp"
 #include "svcdesk/base/utf8.hpp"
+#include "svcdesk/store/detail/opening.hpp"
 #include "svcdesk/store/detail/place.hpp"
 #include "svcdesk/store/detail/schema.hpp"
 
@@ -22,6 +23,7 @@ int milliseconds_until(Deadline deadline) {
 }
 
 SQLite::Database open_file(const std::string& path) {
+  open_without_waiting();
   errno = 0;
   try {
     // A reader opens for writing too: after a crash it must roll the journal back. A connection

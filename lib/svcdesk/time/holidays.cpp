@@ -27,8 +27,11 @@ bool is_make_up_day(std::string_view summary) {
 
 DaysOff days_off(const std::vector<CalendarEntry>& entries) {
   DaysOff days;
+  std::string_view summary;  // the days of a series come one after the other, with the same one
+  bool at_work = is_make_up_day(summary);
   for (const CalendarEntry& entry : entries) {
-    auto& dates = is_make_up_day(entry.summary) ? days.workdays : days.holidays;
+    if (entry.summary != summary) at_work = is_make_up_day(summary = entry.summary);
+    auto& dates = at_work ? days.workdays : days.holidays;
     for (Date date = entry.first; date <= entry.last; date += std::chrono::days{1}) {
       dates.insert(date);
     }

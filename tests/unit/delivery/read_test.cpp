@@ -151,6 +151,9 @@ TEST_CASE("a bad calendar file is refused with its line (CON-2)") {
   }
   CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105\r\nno colon here"))) == "7");
   CHECK(line_of_problem(calendar(event("SUMMARY:\xff\r\nDTSTART;VALUE=DATE:20260105"))) == "6");
+  CHECK(line_of_problem(calendar(event("SUMMARY:a\x0f\r\nDTSTART;VALUE=DATE:20260105"))) == "6");
+  CHECK(line_of_problem(calendar(event("SUMMARY:a\tb\r\nDTSTART;VALUE=DATE:20260105"))) ==
+        "accepted");
   CHECK(line_of_problem(calendar(event("DTSTART;VALUE=DATE:20260105")) + "X:1\r\n") == "9");
 }
 

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <iostream>
@@ -242,6 +244,18 @@ TEST_CASE("what SQLite would use beside a database is no link, second name or pi
     CHECK(open_refusal(desk.db) == "6 store.not_regular");
     CHECK(bytes_of(desk / "victim").empty());
   }
+}
+
+TEST_CASE("a pipe that comes after the check is not waited for (F19)") {
+  const Desk desk;
+  CHECK(open_refusal(desk.db) == "");
+  ::mkfifo((desk / "pipe").c_str(), 0600);
+  sqlite3_vfs* const files = sqlite3_vfs_find(nullptr);
+  const auto open_as_sqlite =
+      reinterpret_cast<int (*)(const char*, int, int)>(files->xGetSystemCall(files, "open"));
+  const int pipe = open_as_sqlite((desk / "pipe").c_str(), O_RDONLY, 0);
+  CHECK(pipe >= 0);
+  ::close(pipe);
 }
 
 TEST_CASE("a linked folder on the way is fine") {
