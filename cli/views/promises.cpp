@@ -9,7 +9,7 @@ namespace {
 
 std::string next_text(const desk::PromiseView& view, Language language) {
   std::string out;
-  for (const Name& role : view.next_roles) out += (out.empty() ? "" : ", ") + role.in(language);
+  for (const Name& one : view.next_told) out += (out.empty() ? "" : ", ") + one.in(language);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "svcdesk/desk/contracts.hpp"
 #include "svcdesk/desk/projector.hpp"
 #include "svcdesk/desk/views.hpp"
+#include "svcdesk/notices/notices.hpp"
 #include "svcdesk/obligations/ladder.hpp"
 
 namespace svcdesk::desk {
@@ -63,8 +64,8 @@ void add_next_step(const View& view, Ladders& ladders, PromiseView& promise) {
   const contract::Terms& terms = view.terms(promise.row.contract, promise.row.contract_version);
   const contract::Obligation* obligation = terms.contract().obligation(promise.row.obligation);
   promise.next_step = firing->at;
-  for (const std::string& role : obligation->steps[static_cast<std::size_t>(firing->step)].to) {
-    promise.next_roles.push_back(terms.contract().role_name(role));
+  for (const std::string& word : obligation->steps[static_cast<std::size_t>(firing->step)].to) {
+    promise.next_told.push_back(notices::recipient_name(terms.contract(), word));
   }
 }
 

@@ -30,9 +30,9 @@ struct CaseChanged : Changed {
 // A promise with the words a screen needs.
 struct PromiseView {
   store::PromiseRow row;
-  Name title;                    // of the subject: the case's title, the obligation's own
-  std::string owner;             // person id
-  std::vector<Name> next_roles;  // whom the next step tells
+  Name title;                   // of the subject: the case's title, the obligation's own
+  std::string owner;            // person id
+  std::vector<Name> next_told;  // whom the next step tells
   std::optional<Instant> next_step;
 };
 

@@ -43,10 +43,10 @@ struct Line {
 };
 
 // The recipients of a step at that moment (roles by rota, owner, contact, participants of the kind
-// of case, person:ID), each with
-// every channel of `by` that the person has an address for (contract::address_for), else those of
-// `else`. Nobody reached: at once the first later step of this level that reaches somebody, which
-// still fires at its own time under its own keys; last the contract's fallback (ruling 23).
+// of case, person:ID), each with every channel of `by` that the person has an address for
+// (contract::address_for), else those of `else`. Nobody reached: at once the first later step of
+// this level that reaches somebody, which still fires at its own time under its own keys; last the
+// contract's fallback (ruling 23).
 struct Telling {
   std::vector<Line> lines;                 // none: nobody at all can be reached
   std::vector<std::string> skipped_roles;  // words of `to` that reached nobody
@@ -55,6 +55,10 @@ struct Telling {
 };
 Telling tell(const contract::Terms& terms, const contract::Obligation& obligation,
              const obligations::Firing& firing, const About& about, Instant now);
+
+// What a screen calls a word of `to`: the role's name, the person's, or the words for owner,
+// contact and participants.
+Name recipient_name(const contract::Contract& contract, const std::string& word);
 
 // The person's address for a channel; empty where there is none.
 std::string address_of(const contract::Person& person, std::string_view channel);

@@ -2,8 +2,10 @@
 #include <cstddef>
 
 #include "svcdesk/contract/rota.hpp"
+#include "svcdesk/contract/words.hpp"
 #include "svcdesk/notices/notices.hpp"
 #include "svcdesk/notices/quiet.hpp"
+#include "svcdesk/text/messages.hpp"
 
 namespace svcdesk::notices {
 namespace {
@@ -14,7 +16,6 @@ using contract::StepTime;
 using People = std::vector<const Person*>;
 
 constexpr std::string_view person_prefix = "person:";
-constexpr std::string_view participant_word = "participants";
 constexpr std::string_view top_role = "manager3";
 
 bool holds(const Person& person, std::string_view role) {
@@ -97,7 +98,7 @@ class Teller {
     bool reached = false;
     bool asked = to.empty();
     for (const std::string& word : to) {
-      if (word == participant_word && participants().empty()) continue;
+      if (word == contract::participants && participants().empty()) continue;
       asked = true;
       bool by_word = false;
       for (const Person* person : recipients(word)) by_word = tell_one(*person, step) || by_word;
@@ -127,7 +128,7 @@ class Teller {
       return obligation_.owner.empty() ? People{} : on_duty(obligation_.owner);
     }
     if (word == "contact") return one(about_.contact);
-    if (word == participant_word) {
+    if (word == contract::participants) {
       People all;
       for (const std::string& role : participants()) {
         for (const Person* person : on_duty(role)) all.push_back(person);
@@ -231,6 +232,18 @@ class Teller {
 Telling tell(const contract::Terms& terms, const contract::Obligation& obligation,
              const obligations::Firing& firing, const About& about, Instant now) {
   return Teller(terms, obligation, firing, about, now).run();
+}
+
+Name recipient_name(const contract::Contract& contract, const std::string& word) {
+  if (std::ranges::find(contract::recipients, word) != contract::recipients.end()) {
+    const std::string id = "notice.to." + word;
+    return {text::word(id, Language::en), text::word(id, Language::zh_cn)};
+  }
+  if (!word.starts_with(person_prefix)) return contract.role_name(word);
+  const std::string id = word.substr(person_prefix.size());
+  const Person* person = contract.person(id);
+  const std::string& shown = person == nullptr || person->name.empty() ? id : person->name;
+  return {shown, shown};
 }
 
 std::string address_of(const contract::Person& person, std::string_view channel) {

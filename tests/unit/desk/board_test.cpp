@@ -59,7 +59,7 @@ TEST_CASE("on the board the next step names its roles and its time (screens)") {
   REQUIRE_FALSE(board.due_next.empty());
   CHECK(board.due_next.front().title.en == "disk failing");
   CHECK(board.due_next.front().next_step == minute(30));
-  CHECK(board.due_next.front().next_roles.at(0).en == "Manager");
+  CHECK(board.due_next.front().next_told.at(0).en == "Manager");
 }
 
 TEST_CASE("many breaches do not hide what is due next on the board (screens)") {

@@ -25,6 +25,24 @@ contract::Contract with_quiet(const char* hours,
 
 }  // namespace
 
+TEST_CASE("whom a step tells has a name in both languages (screens)") {
+  contract::Contract contract = small();
+  contract.roles.push_back({});
+  contract.roles.back().code = "hotline";
+  contract.roles.back().name = {"Hotline", "热线"};
+  who(contract, "wang").name = "Wang Fang";
+  const auto both = [&](const char* word) {
+    const Name name = notices::recipient_name(contract, word);
+    return name.in(Language::en) + " " + name.in(Language::zh_cn);
+  };
+  CHECK(both("hotline") == "Hotline 热线");
+  CHECK(both("owner") == "owner 负责人");
+  CHECK(both("contact") == "customer contact 用户联系人");
+  CHECK(both("participants") == "participants 参与人员");
+  CHECK(both("person:wang") == "Wang Fang Wang Fang");
+  CHECK(both("person:gone") == "gone gone");
+}
+
 TEST_CASE("ruling 24: a person is told over every channel of `by` that the person has") {
   CHECK(reached(tell_step(small(), 1)) == Texts{"wang:sms", "wang:email"});
   contract::Contract contract = small();
