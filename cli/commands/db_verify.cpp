@@ -8,7 +8,8 @@
 namespace svcdesk::cli::commands {
 namespace {
 
-constexpr Option db_verify_options[] = {{.name = "head", .takes = Takes::many}};
+constexpr Option db_verify_options[] = {{.name = "chains", .takes = Takes::nothing},
+                                        {.name = "head", .takes = Takes::many}};
 
 Json heads_json(const std::vector<store::ChainHead>& heads) {
   Json out = Json::array();
@@ -21,7 +22,7 @@ Json heads_json(const std::vector<store::ChainHead>& heads) {
   return out;
 }
 
-std::string verified_text(const desk::VerifyResult& result, const Output& out) {
+std::string verified_text(const desk::VerifyResult& result, bool only_chains, const Output& out) {
   std::string text;
   for (const Message& fault : result.faults) {
     text += tinted("✗", Tint::bad, out.screen().colour) + " " + printable(out.say(fault)) + "\n";
@@ -32,7 +33,9 @@ std::string verified_text(const desk::VerifyResult& result, const Output& out) {
                           {std::to_string(head.seq)},
                           {to_hex(head.hash)}});
   }
-  const std::string id = result.faults.empty() ? "cli.verify.sound" : "cli.verify.faults";
+  const std::string id = !result.faults.empty() ? "cli.verify.faults"
+                         : only_chains          ? "cli.verify.chains_sound"
+                                                : "cli.verify.sound";
   return text + render(heads, out.screen()) +
          out.say({id,
                   {{"events", std::to_string(result.events)},
@@ -42,19 +45,23 @@ std::string verified_text(const desk::VerifyResult& result, const Output& out) {
 }
 
 ExitCode run_db_verify(Context& context) {
-  const desk::VerifyResult result = context.desk().care().verify(context.args.all("head"));
+  const bool only_chains = context.args.has("chains");
+  const desk::VerifyResult result = context.desk().care().verify(
+      context.args.all("head"),
+      only_chains ? desk::VerifyScope::chains : desk::VerifyScope::everything);
   Json faults = Json::array();
   for (const Message& fault : result.faults) {
     faults.push(Json::object({{"id", fault.id}, {"text", context.out.say(fault)}}));
   }
   const bool sound = result.faults.empty();
   context.out.object(context.command.schema,
-                     Json::object({{"sound", sound},
+                     Json::object({{"scope", only_chains ? "chains" : "everything"},
+                                   {"sound", sound},
                                    {"events", result.events},
                                    {"chains", result.chains},
                                    {"faults", faults},
                                    {"heads", heads_json(result.heads)}}),
-                     verified_text(result, context.out));
+                     verified_text(result, only_chains, context.out));
   return sound ? ExitCode::done : ExitCode::database;
 }
 

@@ -56,7 +56,8 @@ store::DeskInfo Care::info() {
   return session_->read([](View& view) { return view.store().info(); });
 }
 
-VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
+VerifyResult Care::verify(const std::vector<std::string>& known_heads, VerifyScope scope) {
+  const bool everything = scope == VerifyScope::everything;
   const std::vector<std::string> saved = saved_heads(known_heads);
   const Options& options = session_->options();
   VerifyResult result = session_->look([&](View& view) {
@@ -69,16 +70,18 @@ VerifyResult Care::verify(const std::vector<std::string>& known_heads) {
     out.heads = view.store().heads();
     out.chains = std::ssize(out.heads);
     for (store::ChainFault& fault : report.faults) out.faults.push_back(std::move(fault.text));
-    for (const std::string& problem : view.store().integrity_check()) {
-      out.faults.push_back({"desk.verify.sqlite", {{"problem", problem}}});
+    if (everything) {
+      for (const std::string& problem : view.store().integrity_check()) {
+        out.faults.push_back({"desk.verify.sqlite", {{"problem", problem}}});
+      }
+      if (out.faults.empty()) check_record(view, out.faults);
     }
-    if (out.faults.empty()) check_record(view, out.faults);
     for (std::string& head : report.unknown_heads) {
       out.faults.push_back({"desk.verify.head_unknown", {{"head", std::move(head)}}});
     }
     return out;
   });
-  if (!result.faults.empty()) return result;
+  if (!everything || !result.faults.empty()) return result;
   session_->look([&](View& view) {
     Comparing tables(view.store());
     replay(view, tables);

@@ -36,8 +36,10 @@ class Care {
   // Chains from the stored bytes, SQLite's own check, every version and document against the events
   // that name them, and every table against what the events give. `known_heads`: hashes printed
   // earlier, each of which has to be in its chain (AUD-2): whole, or at least the first 16 digits;
-  // blanks and capital letters do not matter. Throws Error(usage) for anything else.
-  VerifyResult verify(const std::vector<std::string>& known_heads = {});
+  // blanks and capital letters do not matter. Throws Error(usage) for anything else. With `chains`
+  // the chains and documents alone: whether an event was altered, inserted, removed or exchanged.
+  VerifyResult verify(const std::vector<std::string>& known_heads = {},
+                      VerifyScope scope = VerifyScope::everything);
   // Empties what is derived and fills it from the events again.
   Changed rebuild();
   void backup(const std::string& to);

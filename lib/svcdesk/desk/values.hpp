@@ -126,6 +126,9 @@ struct ImportResult {
   std::vector<Finding> findings;
 };
 
+// What `db verify` looks at: all of the file, or the record alone (AUD-2).
+enum class VerifyScope { everything, chains };
+
 struct VerifyResult {
   std::int64_t events = 0;
   std::int64_t chains = 0;

@@ -114,6 +114,21 @@ TEST_CASE("verifying finds a row that was taken away (AUD-3)") {
   CHECK(faults.front().starts_with("desk.verify.row_missing notice_line"));
 }
 
+TEST_CASE("verifying the chains alone finds a changed event, and looks at no table (AUD-2)") {
+  DrillDesk desk;
+  tell_two_cases(desk);
+  const auto chains = [&] { return desk.desk().care().verify({}, desk::VerifyScope::chains); };
+  const desk::VerifyResult whole = desk.desk().care().verify();
+  CHECK(chains().faults.empty());
+  CHECK(chains().events == whole.events);
+  CHECK(chains().heads.back().hash == whole.heads.back().hash);
+  desk.sqlite("UPDATE promise SET verdict = 'kept', breached_at = NULL WHERE subject_id = 'C-2'");
+  CHECK(chains().faults.empty());
+  CHECK_FALSE(desk.faults().empty());
+  desk.tamper("UPDATE event SET actor = 'somebody' WHERE type = 'case.opened'");
+  CHECK_FALSE(chains().faults.empty());
+}
+
 TEST_CASE("verifying finds an event whose words were changed (AUD-2)") {
   DrillDesk desk;
   tell_two_cases(desk);
