@@ -12,6 +12,7 @@ import threading
 import time
 from pathlib import Path
 
+from calls import strace
 from desk import CONTRACT, DOCUMENTED, PROGRAM, Home
 
 WHAT = {"F19": "links and pipes at every path, and a race"}
@@ -213,8 +214,8 @@ class Swapper(threading.Thread):
 def between_attempts(check, home):
     """What cannot be opened for writing SQLite tries to read: by then the database may have become a pipe."""
     aside = home.path / "aside"
-    slow = ("strace", "-qq", "-o", "/dev/null", "-P", str(home.database), "-e", "trace=openat",
-            "-e", "inject=openat:error=ELOOP:delay_exit=500000:when=1")
+    slow = strace("-P", str(home.database), "-e", "trace=openat",
+                  "-e", "inject=openat:error=ELOOP:delay_exit=500000:when=1", output="/dev/null")
     running = home.start("case", "note", "C-1", "a note", before=slow)
     time.sleep(0.25)
     home.database.rename(aside)

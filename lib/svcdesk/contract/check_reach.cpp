@@ -8,8 +8,6 @@
 namespace svcdesk::contract {
 namespace {
 
-constexpr std::string_view person_prefix = "person:";
-
 struct Call {
   const Checking& c;
   const Step& step;

@@ -125,5 +125,7 @@ inline constexpr std::array<std::string_view, 3> dates = {"signed", "starts", "e
 // Recipients that are not roles.
 inline constexpr std::string_view participants = "participants";
 inline constexpr std::array<std::string_view, 3> recipients = {"owner", "contact", participants};
+// One person is a recipient too: this, and the person's id.
+inline constexpr std::string_view person_prefix = "person:";
 
 }  // namespace svcdesk::contract

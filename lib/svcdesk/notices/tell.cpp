@@ -15,7 +15,6 @@ using contract::Step;
 using contract::StepTime;
 using People = std::vector<const Person*>;
 
-constexpr std::string_view person_prefix = "person:";
 constexpr std::string_view top_role = "manager3";
 
 bool holds(const Person& person, std::string_view role) {
@@ -135,7 +134,8 @@ class Teller {
       }
       return all;
     }
-    if (word.starts_with(person_prefix)) return one(word.substr(person_prefix.size()));
+    if (word.starts_with(contract::person_prefix))
+      return one(word.substr(contract::person_prefix.size()));
     return on_duty(word);
   }
 
@@ -239,8 +239,8 @@ Name recipient_name(const contract::Contract& contract, const std::string& word)
     const std::string id = "notice.to." + word;
     return {text::word(id, Language::en), text::word(id, Language::zh_cn)};
   }
-  if (!word.starts_with(person_prefix)) return contract.role_name(word);
-  const std::string id = word.substr(person_prefix.size());
+  if (!word.starts_with(contract::person_prefix)) return contract.role_name(word);
+  const std::string id = word.substr(contract::person_prefix.size());
   const Person* person = contract.person(id);
   const std::string& shown = person == nullptr || person->name.empty() ? id : person->name;
   return {shown, shown};
